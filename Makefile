@@ -1,0 +1,31 @@
+# make run | test | lint | bench; each makes .venv from the pins when needed.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint bench pins clean
+
+run: .venv/ready
+	$(BIN)/sim run scenarios/baita.yaml
+
+test: .venv/ready
+	$(BIN)/python -m pytest
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/ready
+	$(BIN)/python -m benchmarks
+
+.venv/ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	touch $@
+
+# Only for those who change a dependency: write the pins anew (needs uv).
+pins:
+	uv pip compile --universal --no-header --no-annotate --no-emit-index-url --extra dev --python-version 3.11 -o constraints.txt pyproject.toml
+
+clean:
+	rm -rf .venv
