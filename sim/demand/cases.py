@@ -1,0 +1,143 @@
+"""The table of cases of one replication, each with its own luck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.demand.arrivals import arrival_times
+from sim.demand.durations import quantile
+from sim.demand.streams import stream
+from sim.scenario.durations import Duration
+from sim.scenario.network import Network, durations_at
+from sim.scenario.schema import Channel, Profile, Scenario
+from sim.scenario.shifts import NEVER
+
+Ints = npt.NDArray[np.int32]
+URGENCIES = ("urgent", "normal", "minor")
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Everything that chance decides about each case, in order of arrival. One row per case; -1 means none.
+
+    received_at : int32 [s].
+    channel, case_type, grid, department : int32, indices of the network; a department only where one solves the case.
+    entry_level, solved_level : int32, indices of the network's ladder.
+    urgency : int32, index in URGENCIES.
+    reply_work : int32 [s], hands-on time of the provisional reply; -1 if none is owed.
+    triage : int32 [s], shape (cases, levels of the ladder), hands-on time where the case is passed on.
+    work : int32 [s], hands-on time at the level that solves it.
+    lead : int32 [s], waiting for others after the work.
+    lead_in_workdays : bool, whether the lead time counts working days of 86,400 s only.
+    """
+
+    received_at: Ints
+    channel: Ints
+    case_type: Ints
+    grid: Ints
+    department: Ints
+    entry_level: Ints
+    solved_level: Ints
+    urgency: Ints
+    reply_work: Ints
+    triage: Ints
+    work: Ints
+    lead: Ints
+    lead_in_workdays: npt.NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.received_at)
+
+
+def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
+    """Draw the cases of one replication.
+
+    The draws of a channel depend on nothing but (seed, replication, channel, purpose): a plan that changes staff or
+    another channel meets the very same cases.
+    """
+    network = scenario.network
+    parts = [_channel_cases(scenario, network, name, seed, replication) for name in scenario.channels]
+    together = {field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Cases)}
+    order = np.argsort(together["received_at"], kind="stable")
+    return Cases(**{name: column[order] for name, column in together.items()})
+
+
+def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, replication: int) -> Cases:
+    channel = scenario.channels[name]
+    profile = scenario.profiles[channel.profile] if channel.profile else Profile()
+
+    def rng(purpose: str) -> np.random.Generator:
+        return stream(seed, replication, f"{name}/{purpose}")
+
+    received_at = arrival_times(channel, profile, network, rng("arrivals"))
+    n = len(received_at)
+    case_type = _choose(type_shares(scenario, channel), rng("type").random(n))
+    solved_at_luck, department_luck = rng("solved_at").random(n), rng("department").random(n)
+    triage_luck = {level: rng(f"triage.{level}").random(n) for level in network.ladder}
+    work_luck, lead_luck = rng("work").random(n), rng("lead").random(n)
+
+    solved_level, urgency, work, lead = (np.zeros(n, dtype=np.int32) for _ in range(4))
+    department = np.full(n, -1, dtype=np.int32)
+    lead_in_workdays = np.zeros(n, dtype=bool)
+    triage = np.zeros((n, len(network.ladder)), dtype=np.int32)
+    for index, type_name in enumerate(network.case_types):
+        mine = np.flatnonzero(case_type == index)
+        kind = scenario.case_types[type_name]
+        urgency[mine] = URGENCIES.index(kind.urgency)
+        solved_level[mine] = _choose([kind.solved_at.get(level, 0.0) for level in network.ladder], solved_at_luck[mine])
+        for at, level in enumerate(network.ladder):
+            triage_time, work_time, lead_time = durations_at(scenario, level, type_name)
+            triage[mine, at] = _seconds(triage_time, triage_luck[level][mine])
+            here = mine[solved_level[mine] == at]
+            work[here] = _seconds(work_time, work_luck[here])
+            lead[here] = _seconds(lead_time, lead_luck[here])
+            lead_in_workdays[here] = lead_time is not None and lead_time.clock == "workdays"
+            if level == "department" and kind.department:
+                assert isinstance(kind.department, dict)
+                shares = [kind.department.get(each, 0.0) for each in network.departments]
+                department[here] = _choose(shares, department_luck[here])
+    reply = scenario.reply.work.with_spread(scenario.spread) if scenario.reply and channel.reply else None
+    return Cases(
+        received_at=received_at.astype(np.int32),
+        channel=np.full(n, network.channels.index(name), dtype=np.int32),
+        case_type=case_type,
+        grid=_grids(network, rng("grid").random(n)),
+        department=department,
+        entry_level=np.full(n, network.ladder.index(channel.enters), dtype=np.int32),
+        solved_level=solved_level,
+        urgency=urgency,
+        reply_work=_seconds(reply, rng("reply").random(n)) if reply else np.full(n, -1, dtype=np.int32),
+        triage=triage,
+        work=work,
+        lead=lead,
+        lead_in_workdays=lead_in_workdays,
+    )
+
+
+def type_shares(scenario: Scenario, channel: Channel) -> list[float]:
+    """Shares of the case types among the cases of a channel, in the order of the network's case types."""
+    if channel.types:
+        return [channel.types.get(name, 0.0) for name in scenario.case_types]
+    return [kind.share or 0.0 for kind in scenario.case_types.values()]
+
+
+def _choose(shares: list[float], luck: npt.NDArray[np.float64]) -> Ints:
+    """The index whose band of the cumulative shares each luck falls into."""
+    bands = np.cumsum(shares)
+    return np.searchsorted(bands[:-1] / bands[-1], luck, side="right").astype(np.int32)
+
+
+def _grids(network: Network, luck: npt.NDArray[np.float64]) -> Ints:
+    if not network.places.grids:
+        return np.full(len(luck), -1, dtype=np.int32)
+    return _choose(list(network.places.residents), luck)
+
+
+def _seconds(duration: Duration | None, luck: npt.NDArray[np.float64]) -> Ints:
+    """Whole seconds; a wild draw ends past every horizon and still inside int32."""
+    if duration is None:
+        return np.zeros(len(luck), dtype=np.int32)
+    return np.rint(np.minimum(quantile(duration, luck), NEVER // 2)).astype(np.int32)
