@@ -1,0 +1,51 @@
+"""What a run leaves behind: flat tables of visits and milestones, in whole seconds."""
+
+from array import array
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int32]
+
+VISIT_COLUMNS = ("case", "station", "step", "round", "group", "queued_at", "started_at", "ended_at", "hands_on")
+MILESTONE_COLUMNS = ("case", "what", "at")
+
+
+@dataclass(frozen=True)
+class Journal:
+    """The visits and milestones of one replication, case by case, in the order in which they happened.
+
+    visits : by column, int32 arrays of one length.
+        case; station, -1 for a lead time; step, index in rules.STEPS; round, from 0;
+        group, index among the station's groups, -1 for nobody;
+        queued_at, started_at, ended_at [s], -1 for what had not happened by the horizon;
+        hands_on [s], work done in this visit. A visit that was laid down and taken up again has a row for each part.
+    milestones : by column, int32 arrays: case; what, index in rules.MILESTONES; at [s].
+    """
+
+    visits: dict[str, Ints]
+    milestones: dict[str, Ints]
+
+
+class Recorder:
+    """Takes down what happens, row by row."""
+
+    def __init__(self) -> None:
+        self._visits = array("i")
+        self._milestones = array("i")
+        self.visit = self._visits.extend
+        """Take down one visit: a row in the order of VISIT_COLUMNS."""
+        self.milestone = self._milestones.extend
+        """Take down one milestone: a row in the order of MILESTONE_COLUMNS."""
+
+    def journal(self) -> Journal:
+        """All that was taken down."""
+        return Journal(_table(self._visits, VISIT_COLUMNS), _table(self._milestones, MILESTONE_COLUMNS))
+
+
+def _table(rows: "array[int]", columns: tuple[str, ...]) -> dict[str, Ints]:
+    """Columns of flat rows, sorted by case; within a case the rows stay as they were taken down."""
+    table = np.frombuffer(rows, dtype=np.int32).reshape(-1, len(columns))
+    table = table[np.argsort(table[:, 0], kind="stable")]
+    return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(columns)}

@@ -1,0 +1,50 @@
+"""Where each case would be handled and by when, as arrays of indices: the door through which a scenario enters the flow."""
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.demand.cases import Cases
+from sim.scenario.deadlines import applies, due_at
+from sim.scenario.network import Network
+from sim.scenario.schema import Scenario
+from sim.scenario.shifts import NEVER
+
+
+def stations_of(network: Network, cases: Cases) -> npt.NDArray[np.int64]:
+    """The station that would handle each case at each level of the ladder; shape (cases, levels)."""
+    n = len(cases)
+    street = network.street_of_grid[cases.grid] if network.places.grids else np.zeros(n, dtype=np.int64)
+    place = {"grid": cases.grid, "street": street, "centre": np.zeros(n, dtype=np.int64), "department": cases.department}
+    columns = [first + place[level] for level, first in zip(network.ladder, network.first_station, strict=True)]
+    return np.stack(columns, axis=1).astype(np.int64)
+
+
+def neighbours(network: Network) -> dict[int, tuple[int, ...]]:
+    """For each grid station that may need cover, the grid stations of its community, itself included.
+
+    A grid whose own shifts include every shift of its community is on duty as soon as anybody there, and is left out.
+    """
+    if not network.covered:
+        return {}
+    first = network.first_station[network.ladder.index("grid")]
+    communities: dict[int, list[int]] = {}
+    for grid, community in enumerate(network.places.community_of_grid.tolist()):
+        communities.setdefault(community, []).append(first + grid)
+    shifts = {grid: {group.shift.name for group in network.stations[grid].groups} for grids in communities.values() for grid in grids}
+    return {
+        grid: tuple(grids)
+        for grids in communities.values()
+        for grid in grids
+        if not set().union(*(shifts[each] for each in grids)) <= shifts[grid]
+    }
+
+
+def closure_due_at(scenario: Scenario, cases: Cases) -> npt.NDArray[np.int64]:
+    """When each case must be closed by the tightest target that holds for it [s]; NEVER without one."""
+    network = scenario.network
+    due = np.full(len(cases), NEVER, dtype=np.int64)
+    for target in scenario.targets.values():
+        if target.to == "closed":
+            bound = applies(target, cases.channel, network)
+            due[bound] = np.minimum(due[bound], due_at(target, cases.received_at[bound], network))
+    return due
