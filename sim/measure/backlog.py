@@ -1,0 +1,50 @@
+"""How many cases come in, close and stay open."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.measure.run import Columns, Run
+from sim.scenario import Scenario
+from sim.scenario.units import DAY
+
+COUNTS = ("received", "closed", "open_at_end", "closure_rate")
+
+
+def count_rows(scenario: Scenario) -> list[str]:
+    """The names of the counts: in all, then by channel."""
+    return [*COUNTS, *(f"{name}.{channel}" for channel in scenario.channels for name in COUNTS), "open_from_before"]
+
+
+def count_table(run: Run) -> Columns:
+    """Cases received in the measured period, those of them closed by its end and not; rows as in `count_rows`.
+
+    closure_rate : closed over received, in [0, 1]; NaN without any received.
+    open_from_before : cases received in the warm-up and still open at the end.
+    """
+    closed = run.closed_at < run.network.horizon
+    values: list[float] = []
+    for channel in [None, *range(len(run.network.channels))]:
+        mine = run.in_period if channel is None else run.in_period & (run.cases.channel == channel)
+        received, done = np.count_nonzero(mine), np.count_nonzero(mine & closed)
+        values += [received, done, received - done, done / received if received else np.nan]
+    values.append(np.count_nonzero(~run.in_period & ~closed))
+    return {"value": np.array(values, dtype=float)}
+
+
+def backlog_table(run: Run) -> Columns:
+    """Cases open at the end of each day of the measured period, and their mean age; rows are those days.
+
+    open : cases received earlier, warm-up included, and not closed.
+    age_days : mean age [days]; NaN when nothing is open.
+    """
+    network = run.network
+    ends = np.arange(network.warm_up, network.horizon, DAY) + DAY
+    received = run.cases.received_at.astype(np.int64)
+    by_closing = np.argsort(run.closed_at, kind="stable")
+    came = np.searchsorted(received, ends)
+    went = np.searchsorted(run.closed_at[by_closing], ends)
+    open_ = (came - went).astype(float)
+    received_before, closed_before = (np.concatenate([[0], np.cumsum(at)]) for at in (received, received[by_closing]))
+    ages = ends * open_ - (received_before[came] - closed_before[went])
+    return {"open": open_, "age_days": np.divide(ages / DAY, open_, out=np.full(len(ends), np.nan), where=open_ > 0)}

@@ -1,0 +1,70 @@
+"""What must be true of every run. A run that fails a check has told a wrong number somewhere."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.measure.backlog import backlog_table
+from sim.measure.run import Run
+from sim.measure.stations import station_table
+
+
+def failures(run: Run) -> list[str]:
+    """The self-checks that *run* fails, a sentence each; an empty list for a sound run."""
+    return [sentence for check in (_balance, _littles_law, _order, _capacity) if (sentence := check(run))]
+
+
+def _balance(run: Run) -> str | None:
+    """Received = closed + open, the open ones counted where the journal left them."""
+    open_at_end = _open_in_journal(run)
+    closed = np.count_nonzero(run.closed_at < run.network.horizon)
+    counted = backlog_table(run)["open"][-1]
+    if len(run.cases) == closed + open_at_end == closed + counted:
+        return None
+    return f"received {len(run.cases)} cases, but closed {closed} and left {open_at_end} open in visits, {counted:g} by count"
+
+
+def _open_in_journal(run: Run) -> int:
+    """Cases with an unfinished visit."""
+    unfinished = run.journal.visits["ended_at"] < 0
+    return len(np.unique(run.journal.visits["case"][unfinished]))
+
+
+def _littles_law(run: Run) -> str | None:
+    """L = lambda W over the measured period, L from milestones and W from visits.
+
+    With each case's time cut off at the ends of the period it holds exactly, run by run, so its interval has no width.
+    Source: Little (2011), Little's Law as viewed on its 50th anniversary.
+    """
+    since, until = run.network.warm_up, run.network.horizon
+    received = run.cases.received_at.astype(np.int64)
+    present = np.clip(run.closed_at, since, until) - np.clip(received, since, until)
+    spent = np.clip(run.visits["ended_at"], since, until) - np.clip(run.visits["queued_at"], since, until)
+    period = until - since
+    if present.sum() == spent.sum():
+        return None
+    return (
+        f"Little's law fails: {present.sum() / period:.6g} cases were open on average by their milestones, "
+        f"but their visits account for {spent.sum() / period:.6g}"
+    )
+
+
+def _order(run: Run) -> str | None:
+    """Every visit is joined, begun and ended in that order, and begins where the case's last one ended."""
+    visits = run.visits
+    rising = (visits["queued_at"] <= visits["started_at"]) & (visits["started_at"] <= visits["ended_at"])
+    same_case = np.diff(visits["case"]) == 0
+    seamless = visits["queued_at"][1:][same_case] == visits["ended_at"][:-1][same_case]
+    if rising.all() and seamless.all():
+        return None
+    return f"{np.count_nonzero(~rising) + np.count_nonzero(~seamless)} visits are out of order or leave a gap"
+
+
+def _capacity(run: Run) -> str | None:
+    """Nobody works on two things at once."""
+    busiest = np.nan_to_num(station_table(run)["utilisation"])
+    if not len(busiest) or busiest.max() <= 1 + 1e-9:
+        return None
+    return f"station {run.network.stations[int(busiest.argmax())].name} worked {busiest.max():.1%} of its staffed time"
+
+

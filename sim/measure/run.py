@@ -1,0 +1,107 @@
+"""One finished replication, as the measures look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.demand import Cases
+from sim.flow import Journal, rules
+from sim.scenario import Scenario
+from sim.scenario.network import Network
+from sim.scenario.shifts import Shift
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Columns = dict[str, Floats]
+"""One measure's table in one replication: columns over rows that are the same in every replication."""
+
+HOUR = 3600.0
+STILL_OPEN = np.iinfo(np.int64).max
+"""When something ends that had not ended at the horizon: after every instant."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A scenario, the cases it met, and the journal they left."""
+
+    scenario: Scenario
+    cases: Cases
+    journal: Journal
+
+    @property
+    def network(self) -> Network:
+        return self.scenario.network
+
+    @cached_property
+    def in_period(self) -> Bools:
+        """Whether each case was received in the measured period."""
+        return self.cases.received_at >= self.network.warm_up
+
+    def reached_at(self, milestone: int) -> Ints:
+        """When each case reached a milestone [s]; STILL_OPEN if it had not by the horizon."""
+        noted = self.journal.milestones
+        chosen = noted["what"] == milestone
+        at = np.full(len(self.cases), STILL_OPEN)
+        at[noted["case"][chosen]] = noted["at"][chosen]
+        return at
+
+    @cached_property
+    def closed_at(self) -> Ints:
+        """When each case was closed [s]; STILL_OPEN if it was not."""
+        return self.reached_at(rules.CLOSED)
+
+    @cached_property
+    def replied_at(self) -> Ints:
+        """When each case got its provisional reply [s]; STILL_OPEN if it did not."""
+        return self.reached_at(rules.REPLIED)
+
+    @cached_property
+    def visits(self) -> dict[str, Ints]:
+        """The journal's visits; what had not happened by the horizon is cut off there."""
+        visits = {name: column.astype(np.int64) for name, column in self.journal.visits.items()}
+        horizon = self.network.horizon
+        for name in ("started_at", "ended_at"):
+            visits[name] = np.where(self.journal.visits[name] == rules.NOT_YET, horizon, visits[name])
+        return visits
+
+    @cached_property
+    def opening_hours(self) -> tuple[list[Shift], Ints]:
+        """The different opening hours of stations, and which of them each station keeps."""
+        kept: dict[tuple[str, ...], int] = {}
+        shifts: list[Shift] = []
+        which = np.zeros(len(self.network.stations), dtype=np.int64)
+        for index, station in enumerate(self.network.stations):
+            names = tuple(sorted({group.shift.name for group in station.groups}))
+            if names not in kept:
+                kept[names] = len(shifts)
+                shifts.append(station.opening)
+            which[index] = kept[names]
+        return shifts, which
+
+    def open_between(self, station: Ints, since: Ints, until: Ints) -> Ints:
+        """Seconds between two instants in which anybody was on duty at each station; all of them without a station."""
+        shifts, which = self.opening_hours
+        spent = until - since
+        kept = np.where(station >= 0, which[station], -1)
+        for index, shift in enumerate(shifts):
+            here = kept == index
+            spent[here] = shift.open_time(until[here]) - shift.open_time(since[here])
+        return spent
+
+    def staffed_between(self, station: Ints, group: Ints, since: Ints, until: Ints) -> Ints:
+        """Seconds between two instants in which each staff group was on duty."""
+        groups = [each for owner in self.network.stations for each in owner.groups]
+        first = np.concatenate([[0], np.cumsum([len(owner.groups) for owner in self.network.stations])])
+        shifts = {each.shift.name: each.shift for each in groups}
+        names = list(shifts)
+        which = np.array([names.index(each.shift.name) for each in groups])[first[station] + group]
+        spent = np.zeros(len(station), dtype=np.int64)
+        for index, shift in enumerate(shifts.values()):
+            here = which == index
+            spent[here] = shift.open_time(until[here]) - shift.open_time(since[here])
+        return spent

@@ -1,0 +1,107 @@
+"""Whether cases kept their time limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sim.measure.run import STILL_OPEN, Bools, Columns, Ints, Run
+from sim.scenario import Scenario
+from sim.scenario.deadlines import applies, due_at
+from sim.scenario.schema import Target
+
+MET, MISSED, UNDECIDED, NOT_APPLICABLE = range(4)
+"""What became of a case's time limit. Open and late is missed; open and not yet due is undecided."""
+OUTCOMES = ("met", "missed", "undecided", "not applicable")
+
+SPLITS = ("all", "street", "department", "type", "channel", "level")
+
+
+def target_reached_at(run: Run, target: Target) -> Ints:
+    """When each case reached the milestone that *target* asks for [s]; STILL_OPEN if it had not by the horizon."""
+    return run.replied_at if target.to == "replied" else run.closed_at
+
+
+def concerns(run: Run, target: Target) -> Bools:
+    """Whether each case of the measured period falls under *target*."""
+    owed = run.cases.reply_work >= 0 if target.to == "replied" else np.ones(len(run.cases), dtype=bool)
+    return run.in_period & owed & applies(target, run.cases.channel, run.network)
+
+
+def outcomes(run: Run, target: Target) -> Ints:
+    """What became of *target* for each case: MET, MISSED, UNDECIDED or NOT_APPLICABLE."""
+    due = due_at(target, run.cases.received_at, run.network)
+    reached = target_reached_at(run, target)
+    open_ = reached == STILL_OPEN
+    outcome = np.select([reached <= due, open_ & (due >= run.network.horizon)], [MET, UNDECIDED], MISSED)
+    return np.where(concerns(run, target), outcome, NOT_APPLICABLE)
+
+
+def split_rows(scenario: Scenario) -> list[tuple[str, str, str]]:
+    """The rows of the table of targets: (target, by what it is split, key)."""
+    return [(name, by, key) for name in scenario.targets for by, keys in _keys(scenario) for key in keys]
+
+
+def target_table(run: Run) -> Columns:
+    """Cases that met, missed or have not decided each target, in all and split; rows as in `split_rows`.
+
+    share : met over met and missed, in [0, 1]; NaN without either.
+    """
+    counts = []
+    members = _members(run)
+    for target in run.scenario.targets.values():
+        outcome = outcomes(run, target)
+        for by, keys in _keys(run.scenario):
+            member = members[by]
+            inside = (outcome != NOT_APPLICABLE) & (member >= 0)
+            flat = member[inside] * 3 + outcome[inside]
+            counts.append(np.bincount(flat, minlength=3 * len(keys)).reshape(len(keys), 3))
+    met, missed, undecided = np.concatenate(counts).astype(float).T
+    return {"share": share(met, missed), "met": met, "missed": missed, "undecided": undecided}
+
+
+def grid_table(run: Run, target: Target) -> Columns:
+    """Cases of each grid under *target*; rows are the grids of the territory."""
+    outcome = outcomes(run, target)
+    columns = [np.bincount(run.cases.grid[outcome == each], minlength=len(run.network.places.grids)) for each in (MET, MISSED)]
+    met, missed = (column.astype(float) for column in columns)
+    return {"share": share(met, missed), "met": met, "missed": missed}
+
+
+def share(part: np.ndarray, rest: np.ndarray) -> np.ndarray:
+    """*part* of the sum of both; NaN where the sum is nothing."""
+    whole = part + rest
+    return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
+
+
+def closure_target(scenario: Scenario) -> str | None:
+    """The target that maps and late cases are about: the first for closure, or the first of all."""
+    to_closed = [name for name, target in scenario.targets.items() if target.to == "closed"]
+    return (to_closed or list(scenario.targets))[0]
+
+
+def _keys(scenario: Scenario) -> Iterator[tuple[str, tuple[str, ...]]]:
+    network = scenario.network
+    yield "all", ("",)
+    yield "street", network.places.streets
+    yield "department", network.departments
+    yield "type", network.case_types
+    yield "channel", network.channels
+    yield "level", network.ladder
+
+
+def _members(run: Run) -> dict[str, Ints]:
+    """Which key of each split every case belongs to; -1 for none."""
+    cases, network = run.cases, run.network
+    nowhere = np.full(len(cases), -1)
+    return {
+        "all": np.zeros(len(cases), dtype=np.int64),
+        "street": network.street_of_grid[cases.grid] if network.places.grids else nowhere,
+        "department": cases.department,
+        "type": cases.case_type,
+        "channel": cases.channel,
+        "level": cases.solved_level,
+    }
+
+

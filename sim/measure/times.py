@@ -1,0 +1,99 @@
+"""How long it takes to reply and to close, and where that time goes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.flow import rules
+from sim.measure.run import HOUR, STILL_OPEN, Columns, Floats, Ints, Run
+from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
+from sim.scenario import Scenario
+
+QUANTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95}
+PARTS = ("waiting", "off_shift", "hands_on", "lead")
+"""Where time goes: staff on duty are busy with something else; nobody is on duty; hands-on; waiting for others."""
+ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
+
+
+def time_rows(scenario: Scenario) -> list[tuple[str, str]]:
+    """The rows of the table of times: (milestone, clock). Working time needs an office shift."""
+    clocks = ["elapsed"] if scenario.network.office is None else ["elapsed", "working"]
+    milestones = ["closed"] if scenario.reply is None else ["replied", "closed"]
+    return [(milestone, clock) for milestone in milestones for clock in clocks]
+
+
+def time_table(run: Run) -> Columns:
+    """Quantiles of the time from receipt to reply and to closure [h]; rows as in `time_rows`.
+
+    Cases that are still open count as longer than their age, by the product-limit estimate; NaN where a quantile lies
+    beyond what was seen.
+    Source: Kaplan and Meier (1958), Nonparametric estimation from incomplete observations.
+    """
+    rows = []
+    office = run.network.office
+    for milestone, clock in time_rows(run.scenario):
+        reached = run.replied_at if milestone == "replied" else run.closed_at
+        owed = run.in_period & ((run.cases.reply_work >= 0) | (milestone == "closed"))
+        seen = reached[owed] != STILL_OPEN
+        since = run.cases.received_at[owed].astype(np.int64)
+        until = np.minimum(reached[owed], run.network.horizon)
+        if clock == "working" and office is not None:
+            since, until = office.open_time(since), office.open_time(until)
+        rows.append(_quantiles((until - since) / HOUR, seen))
+    return dict(zip(QUANTILES, np.array(rows).T, strict=True))
+
+
+def _quantiles(times: Floats, seen: np.ndarray) -> list[float]:
+    from scipy.stats import CensoredData, ecdf
+
+    if not seen.any():
+        return [np.nan] * len(QUANTILES)
+    estimate = ecdf(CensoredData(uncensored=times[seen], right=times[~seen])).cdf
+    reached = np.searchsorted(estimate.probabilities, [q - 1e-12 for q in QUANTILES.values()])
+    return np.append(estimate.quantiles, np.nan)[reached].tolist()
+
+
+def visit_parts(run: Run) -> dict[str, Ints]:
+    """Each visit's time from joining the queue to its end or the horizon, in additive parts [s]."""
+    visits = run.visits
+    station, group = visits["station"], visits["group"]
+    waited = visits["started_at"] - visits["queued_at"]
+    waiting = run.open_between(station, visits["queued_at"], visits["started_at"])
+    lead = np.where(visits["step"] == rules.LEAD, visits["ended_at"] - visits["queued_at"], 0)
+    served = np.flatnonzero(group >= 0)
+    in_service = np.zeros(len(station), dtype=np.int64)
+    in_service[served] = visits["ended_at"][served] - visits["started_at"][served]
+    staffed = np.zeros(len(station), dtype=np.int64)
+    staffed[served] = run.staffed_between(
+        station[served], group[served], visits["started_at"][served], visits["ended_at"][served]
+    )
+    other_duties = np.maximum(staffed - visits["hands_on"], 0)
+    return {
+        "waiting": waiting + other_duties,
+        "off_shift": waited - waiting + in_service - visits["hands_on"] - other_duties,
+        "hands_on": visits["hands_on"],
+        "lead": lead,
+    }
+
+
+def part_rows(scenario: Scenario) -> list[tuple[str, str, str]]:
+    """The rows of the table of parts: (target, on time or late, part)."""
+    return [(name, outcome, part) for name in scenario.targets for outcome in ON_TIME_OR_LATE for part in PARTS]
+
+
+def part_table(run: Run) -> Columns:
+    """Mean hours of each part of the way to a target's milestone, for cases on time and late; rows as in `part_rows`.
+
+    A case that is late and still open counts up to the horizon.
+    """
+    parts = visit_parts(run)
+    visits = run.visits
+    hours = []
+    for target in run.scenario.targets.values():
+        outcome = outcomes(run, target)
+        before = visits["ended_at"] <= np.minimum(target_reached_at(run, target), run.network.horizon)[visits["case"]]
+        for code in ON_TIME_OR_LATE.values():
+            cases = np.count_nonzero(outcome == code)
+            chosen = before & (outcome[visits["case"]] == code)
+            hours += [parts[part][chosen].sum() / HOUR / cases if cases else np.nan for part in PARTS]
+    return {"hours": np.array(hours)}
