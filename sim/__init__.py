@@ -1,0 +1,33 @@
+"""Case load and staffing of urban districts that run grid governance, as a discrete-event simulation.
+
+>>> import sim
+>>> result = sim.run(sim.load("scenarios/baita.yaml"), replications=5)  # doctest: +SKIP
+>>> result.targets  # doctest: +SKIP
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from sim.experiment import Result, run
+    from sim.scenario import Scenario, ScenarioError, load
+
+_HOMES = {
+    "load": "sim.scenario",
+    "Scenario": "sim.scenario",
+    "ScenarioError": "sim.scenario",
+    "run": "sim.experiment",
+    "Result": "sim.experiment",
+}
+
+__all__ = ["Result", "Scenario", "ScenarioError", "load", "run"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import late: the command line must answer at once."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'sim' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,208 @@
+"""What a set of replications says, as tables with intervals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from sim.experiment.replicate import Replicated
+from sim.measure.backlog import count_rows
+from sim.measure.intervals import t_interval
+from sim.measure.targets import closure_target, split_rows
+from sim.measure.times import QUANTILES, part_rows, time_rows
+from sim.scenario.units import DAY
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+HOLDS, FAILS, TOO_CLOSE = "holds", "fails", "too close to call"
+
+
+def verdict(goal: float, low: float, high: float) -> str:
+    """Whether a goal is held, judged by the interval of the share; NaN ends are too close to call."""
+    if low >= goal:
+        return HOLDS
+    if high < goal:
+        return FAILS
+    return TOO_CLOSE
+
+
+@dataclass(frozen=True)
+class Result:
+    """A scenario's replications, summarised. Every interval is a 95 % t interval over replications.
+
+    folder : where it is kept; None if it is not.
+    failures : sentences of the self-checks that failed, with the replication; empty for a sound result.
+    """
+
+    scenario: Scenario
+    seed: int
+    replicated: tuple[Replicated, ...]
+    folder: Path | None = None
+
+    @property
+    def name(self) -> str:
+        return self.scenario.name
+
+    @property
+    def replications(self) -> int:
+        return len(self.replicated)
+
+    @property
+    def start(self) -> date:
+        """First measured day."""
+        return self.scenario.period.start
+
+    @property
+    def end(self) -> date:
+        """Last measured day."""
+        return self.start + timedelta(seconds=self.scenario.period.length - DAY)
+
+    @property
+    def channels(self) -> list[str]:
+        return list(self.scenario.channels)
+
+    @cached_property
+    def failures(self) -> list[str]:
+        return [f"replication {n}: {each}" for n, done in enumerate(self.replicated, 1) for each in done.failures]
+
+    @cached_property
+    def warnings(self) -> list[str]:
+        """What the reader should know about the scenario."""
+        return list(self.scenario.origin.warnings)
+
+    @cached_property
+    def splits(self) -> pd.DataFrame:
+        """Each target in all and by street, department, type, channel and level.
+
+        Columns target, by, key, share, low, high (fractions), met, missed, undecided (mean cases a replication).
+        """
+        frame = pd.DataFrame(split_rows(self.scenario), columns=["target", "by", "key"])
+        frame["share"], frame["low"], frame["high"] = self._share("targets", "share")
+        for name in ("met", "missed", "undecided"):
+            frame[name] = self._interval("targets", name)[0]
+        return frame
+
+    @cached_property
+    def targets(self) -> pd.DataFrame:
+        """The answer: each target's goal, share on time with its interval, counts and verdict; index its name."""
+        whole = self.splits[self.splits["by"] == "all"].drop(columns=["by", "key"]).set_index("target")
+        given = self.scenario.targets
+        whole.insert(0, "label", [given[name].label or name for name in whole.index])
+        whole.insert(1, "goal", [given[name].goal for name in whole.index])
+        whole["verdict"] = [verdict(row.goal, row.low, row.high) for row in whole.itertuples()]
+        return whole
+
+    @cached_property
+    def measures(self) -> pd.DataFrame:
+        """Counts, rates and times with intervals; index their names, columns mean, low, high."""
+        rows = dict(zip(count_rows(self.scenario), zip(*self._interval("counts", "value"), strict=True), strict=True))
+        for column in QUANTILES:
+            intervals = zip(*self._interval("times", column), strict=True)
+            for (milestone, clock), interval in zip(time_rows(self.scenario), intervals, strict=True):
+                rows[f"{milestone}_h.{clock}.{column}"] = interval
+        return pd.DataFrame.from_dict(rows, orient="index", columns=["mean", "low", "high"]).rename_axis("measure")
+
+    @cached_property
+    def stations(self) -> pd.DataFrame:
+        """How busy each station was and how long cases waited there."""
+        network = self.scenario.network
+        frame = pd.DataFrame(
+            {
+                "name": [station.name for station in network.stations],
+                "level": [network.ladder[station.level] for station in network.stations],
+                "street": [self._street(index) for index in range(len(network.stations))],
+                "staff": [station.staff for station in network.stations],
+            }
+        )
+        for column in ("utilisation", "waiting_mean_h", "overtime_h"):
+            frame[column], frame[f"{column}_low"], frame[f"{column}_high"] = self._interval("stations", column)
+        return frame
+
+    @cached_property
+    def late_waits(self) -> pd.DataFrame:
+        """Stations where cases that missed closure waited, the one with the most waiting first.
+
+        cases : late cases that came there, per replication; hours : mean wait of each [h]; total_hours : their product.
+        """
+        frame = self.stations[["name", "level"]].rename(columns={"name": "station"})
+        for column in ("cases", "total_hours"):
+            frame[column] = self._interval("late_waits", column)[0]
+        frame["hours"] = frame["total_hours"] / frame["cases"].where(frame["cases"] > 0)
+        return frame[frame["total_hours"] > 0].sort_values("total_hours", ascending=False, kind="stable")
+
+    @cached_property
+    def backlog(self) -> pd.DataFrame:
+        """Open cases at the end of each measured day, and their mean age [days]; index the date."""
+        network = self.scenario.network
+        days = pd.date_range(self.start, self.end, name="date")
+        opened, low, high = self._interval("backlog", "open")
+        first = network.warm_up // DAY
+        return pd.DataFrame(
+            {
+                "open": opened,
+                "low": np.maximum(low, 0),
+                "high": high,
+                "age_days": self._interval("backlog", "age_days")[0],
+                "working": network.day_kinds()[first:] == 0,
+            },
+            index=days,
+        )
+
+    @cached_property
+    def parts(self) -> pd.DataFrame:
+        """Where the time of on-time and late cases goes, in hours a case."""
+        frame = pd.DataFrame(part_rows(self.scenario), columns=["target", "outcome", "part"])
+        frame["hours"], frame["low"], frame["high"] = self._interval("parts", "hours")
+        return frame
+
+    @cached_property
+    def grids(self) -> pd.DataFrame:
+        """Share on time of each grid, for the closure target; pooled counts a replication in *cases*."""
+        places = self.scenario.places
+        communities = [places.communities[i] for i in places.community_of_grid]
+        streets = [places.streets[i] for i in self.scenario.network.street_of_grid] if places.grids else []
+        met, missed = (self._interval("grids", name)[0] for name in ("met", "missed"))
+        frame = pd.DataFrame({"street": streets, "community": communities, "grid": list(places.grids)})
+        frame["cases"] = met + missed
+        frame["share"] = met / frame["cases"].where(frame["cases"] > 0)
+        return frame
+
+    @property
+    def map_target(self) -> str:
+        """The target that the grids and the late waits are about."""
+        return closure_target(self.scenario)
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Every summary by the name of its file."""
+        return {
+            "targets": self.targets.reset_index(),
+            "splits": self.splits,
+            "measures": self.measures.reset_index(),
+            "stations": self.stations,
+            "late_waits": self.late_waits,
+            "backlog": self.backlog.reset_index(),
+            "time_parts": self.parts,
+            "grids": self.grids,
+        }
+
+    def _street(self, station: int) -> str:
+        network = self.scenario.network
+        place = network.stations[station].place
+        level = network.ladder[network.stations[station].level]
+        if level == "grid":
+            return network.places.streets[network.street_of_grid[place]]
+        return network.places.streets[place] if level == "street" else ""
+
+    def _interval(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        return t_interval([done.tables[table][column] for done in self.replicated])
+
+    def _share(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        mean, low, high = self._interval(table, column)
+        return mean, np.clip(low, 0, 1), np.clip(high, 0, 1)

@@ -1,0 +1,38 @@
+"""Answer a scenario's question by replications."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.experiment.replicate import Progress, replicate
+from sim.experiment.result import Result
+from sim.experiment.store import Store
+from sim.scenario import Scenario
+
+REPLICATIONS = 20
+
+
+def run(
+    scenario: Scenario,
+    *,
+    replications: int = REPLICATIONS,
+    seed: int = 1,
+    workers: int = 1,
+    out: Path | str | None = "results",
+    command: str = "sim.run",
+    progress: Progress = lambda done, all_: None,
+) -> Result:
+    """Run a scenario *replications* times and summarise.
+
+    seed : replication k of a seed always meets the same cases, under every plan.
+    workers : processes to use; the result does not depend on it. A script that uses several must guard its main part
+        with ``if __name__ == "__main__"``, as Python's multiprocessing asks.
+    out : folder to keep finished replications in, where the next call finds them; None keeps nothing.
+    """
+    if replications < 1 or seed < 0:
+        raise ValueError(f"needs at least 1 replication and a seed of at least 0, got {replications} and {seed}")
+    store = None if out is None else Store(out, scenario, seed)
+    if store is not None:
+        store.prepare(command)
+    done = replicate(scenario, seed, replications, store=store, workers=workers, progress=progress)
+    return Result(scenario, seed, tuple(done), None if store is None else store.folder)

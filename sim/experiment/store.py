@@ -1,0 +1,148 @@
+"""Where finished replications are kept: whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.demand import Cases
+from sim.demand.cases import URGENCIES
+from sim.flow import Journal, rules
+from sim.scenario import Scenario
+
+FORMAT = 1
+"""Raised whenever the same scenario and seed would leave another journal."""
+
+
+class Store:
+    """The folder of one scenario and seed: ``<out>/<scenario>/<fingerprint>/``.
+
+    Holds scenario.yaml (resolved), manifest.json, and one folder per finished replication with its journal as Parquet:
+    cases, visits, milestones. A replication is written aside and then renamed, so that it is there whole or not at all.
+    """
+
+    def __init__(self, out: Path | str, scenario: Scenario, seed: int) -> None:
+        self.scenario = scenario
+        self.seed = seed
+        self.folder = Path(out) / folder_name(scenario.name) / fingerprint(scenario, seed)
+
+    def prepare(self, command: str) -> None:
+        """Make the folder, and write what identifies it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.scenario.write(self.folder)
+        manifest = {
+            "scenario": self.scenario.name,
+            "fingerprint": self.folder.name,
+            "seed": self.seed,
+            "command": command,
+            "versions": versions(),
+            "names": self._names(),
+        }
+        write_whole(self.folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+
+    def replication_folder(self, replication: int) -> Path:
+        """Where a replication is or would be kept; replications count from 1."""
+        return self.folder / "replications" / f"{replication:04d}"
+
+    def holds(self, replication: int) -> bool:
+        """Whether a replication is finished and kept."""
+        return self.replication_folder(replication).is_dir()
+
+    def write(self, replication: int, cases: Cases, journal: Journal) -> None:
+        """Keep a finished replication."""
+        final = self.replication_folder(replication)
+        final.parent.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
+        try:
+            for name, columns in self._tables(cases, journal).items():
+                _write_parquet(aside / f"{name}.parquet", columns)
+            aside.chmod(0o755)
+            os.rename(aside, final)
+        except OSError:
+            shutil.rmtree(aside, ignore_errors=True)
+            if not final.is_dir():
+                raise
+
+    def read(self, replication: int) -> tuple[Cases, Journal]:
+        """Read a kept replication back."""
+        folder = self.replication_folder(replication)
+        tables = {name: _read_parquet(folder / f"{name}.parquet") for name in ("cases", "visits", "milestones")}
+        cases = tables["cases"]
+        triage = [cases.pop(f"triage_{level}") for level in self.scenario.network.ladder]
+        cases["triage"] = np.stack(triage, axis=1)
+        del cases["case"]
+        return Cases(**cases), Journal(tables["visits"], tables["milestones"])
+
+    def _names(self) -> dict[str, list[str]]:
+        """What the numbers in the columns of a journal stand for."""
+        network = self.scenario.network
+        return {
+            "station": [station.name for station in network.stations],
+            "step": list(rules.STEPS),
+            "what": list(rules.MILESTONES),
+            "channel": list(network.channels),
+            "case_type": list(network.case_types),
+            "grid": list(network.places.grids),
+            "department": list(network.departments),
+            "level": list(network.ladder),
+            "urgency": list(URGENCIES),
+        }
+
+    def _tables(self, cases: Cases, journal: Journal) -> dict[str, dict[str, np.ndarray]]:
+        columns = {field.name: getattr(cases, field.name) for field in fields(Cases)}
+        triage = columns.pop("triage")
+        levels = {f"triage_{level}": triage[:, i] for i, level in enumerate(self.scenario.network.ladder)}
+        number = np.arange(len(cases), dtype=np.int32)
+        return {"cases": {"case": number, **columns, **levels}, "visits": journal.visits, "milestones": journal.milestones}
+
+
+def fingerprint(scenario: Scenario, seed: int) -> str:
+    """16 hex digits that change with anything that changes a journal."""
+    from sim import __version__
+
+    said = json.dumps([scenario.fingerprint(), seed, FORMAT, __version__])
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def folder_name(name: str) -> str:
+    """A scenario's name as the name of a folder on any system."""
+    return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', "_", name).strip(" .")[:80] or "scenario"
+
+
+def versions() -> dict[str, str]:
+    """The versions that a result depends on."""
+    import platform
+    from importlib.metadata import version
+
+    names = ("sim", "simpy", "numpy", "scipy", "pandas", "pyarrow", "holidays")
+    return {"python": platform.python_version(), **{name: version(name) for name in names}}
+
+
+def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """Write a text file so that a reader finds the old one or the new one, never a part."""
+    aside = path.with_name(f".{path.name}-{os.getpid()}")
+    aside.write_text(text, encoding=encoding, newline="")
+    os.replace(aside, path)
+
+
+def _write_parquet(path: Path, columns: dict[str, np.ndarray]) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    parquet.write_table(pa.table(columns), path, compression="zstd")
+
+
+def _read_parquet(path: Path) -> dict[str, Any]:
+    from pyarrow import parquet
+
+    table = parquet.read_table(path)
+    return {name: table.column(name).to_numpy() for name in table.column_names}
