@@ -64,9 +64,10 @@ def worked_time(staffed: int, available: int) -> int:
 def end_of_spell(shift_end: int, opens: list[int], closes: list[int], interval: int, now: int, staffed: int) -> int:
     """When staff put a piece of work down, done or not, that needs *staffed* seconds on shift.
 
-    opens, closes : open intervals of the shift, ended by one at NEVER; *now* lies in the one at *interval*.
+    opens, closes : open intervals of the shift, ended by one at NEVER; *now* lies in or before the one at *interval*.
     Returns NEVER if the shift does not open often enough.
     """
+    now = max(now, opens[interval])
     left = closes[interval] - now
     if staffed <= left or shift_end == FINISH:
         return now + staffed

@@ -10,12 +10,8 @@ from sim.demand.cases import Cases
 from sim.flow import rules
 from sim.flow.journal import Journal, Recorder
 from sim.flow.places import closure_due_at, neighbours, stations_of
-from sim.flow.station import Station, Visit
+from sim.flow.station import Duty, Station, Visit
 from sim.scenario.schema import Scenario
-
-END_OF_INSTANT = 2
-"""Priority of what follows everything else that happens at the same second (SimPy's own are 0 and 1)."""
-
 
 def simulate(scenario: Scenario, cases: Cases) -> Journal:
     """Let the cases run through the offices of a scenario up to its horizon."""
@@ -30,32 +26,45 @@ class District:
         self.env = Environment()
         self.recorder = Recorder()
         self._horizon = network.horizon
-        self._changed: dict[int, Station] = {}
+        self._changed: list[Station] = []
         self._received_at = cases.received_at.tolist()
         self._entry_level = cases.entry_level.tolist()
         self._solved_level = cases.solved_level.tolist()
         self._reply_work = cases.reply_work.tolist()
-        self._triage = cases.triage.tolist()
+        self._triage = [column.tolist() for column in cases.triage.T]
         self._work = cases.work.tolist()
         self._lead = cases.lead.tolist()
         self._lead_in_workdays = cases.lead_in_workdays.tolist()
-        self._workdays = network.workdays
+        self._workdays = Duty(network.workdays)
         due = closure_due_at(scenario, cases).tolist()
         urgency = cases.urgency.tolist()
         interruptible = scenario.reply is not None and scenario.reply.interrupts
+        duties = {name: Duty(shift) for name, shift in network.shifts.items()}
         self.stations = [
-            Station(self.env, i, station, due, urgency, self.recorder, self._on_change, interruptible)
+            Station(self.env, i, station, duties, due, urgency, self.recorder, self._changed, interruptible)
             for i, station in enumerate(network.stations)
         ]
-        self._station_of = stations_of(network, cases).tolist()
+        self._station_of = [column.tolist() for column in stations_of(network, cases).T]
         self._neighbours = neighbours(network)
 
     def run(self) -> Journal:
-        """Run to the horizon and hand over the journal."""
-        self.env.process(self.receive())
-        self.env.run(until=self._horizon)
+        """Run to the horizon and hand over the journal.
+
+        An instant has an order: first everything due at that second happens, then stations give out work.
+        """
+        env = self.env
+        Story(self.receive())
+        now = env.peek()
+        while now < self._horizon:
+            env.step()
+            upcoming = env.peek()
+            if upcoming > now:
+                if self._changed:
+                    self.give_out_work()
+                    upcoming = env.peek()
+                now = upcoming
         for station in self.stations:
-            station.close_books()
+            station.close_books(self._horizon)
         return self.recorder.journal()
 
     def receive(self) -> Generator[Event, None, None]:
@@ -63,7 +72,7 @@ class District:
         for case, at in enumerate(self._received_at):
             if at > self.env.now:
                 yield self.env.timeout(at - self.env.now)
-            self.env.process(self.handle(case))
+            Story(self.handle(case))
 
     def handle(self, case: int) -> Generator[Event, None, None]:
         """One case, from receipt to closure: reply, pass on up to the level that solves it, work, wait for others."""
@@ -73,7 +82,7 @@ class District:
             yield self.visit(case, level, rules.REPLY, self._reply_work[case])
             self.note(case, rules.REPLIED)
         while level != solved_level:
-            yield self.visit(case, level, rules.TRIAGE, self._triage[case][level])
+            yield self.visit(case, level, rules.TRIAGE, self._triage[level][case])
             level = rules.next_level(level, solved_level)
         yield self.visit(case, level, rules.WORK, self._work[case])
         if self._lead[case]:
@@ -82,24 +91,22 @@ class District:
 
     def visit(self, case: int, level: int, step: int, hands_on: int) -> Visit:
         """Queue for staff at the case's station of a level, and be worked on."""
-        visit = Visit(self.env, case, step, 0, hands_on)
-        self.stations[self.station_for(case, level)].ask(visit)
-        return visit
+        station = self._station_of[level][case]
+        if station in self._neighbours:
+            station = self.cover_for(station, case)
+        return self.stations[station].ask(case, step, 0, hands_on)
 
-    def station_for(self, case: int, level: int) -> int:
-        """The case's own station of a level, or the neighbour who covers for it now."""
-        own = self._station_of[case][level]
-        community = self._neighbours.get(own)
-        if community is None:
-            return own
-        on_duty_from = [self.stations[grid].on_duty_from(self.env.now) for grid in community]
-        return community[rules.cover(case, community.index(own), on_duty_from)]
+    def cover_for(self, grid: int, case: int) -> int:
+        """Who takes a case of a grid now: its own staff, or the neighbours who cover for it."""
+        community, now = self._neighbours[grid], self.env.now
+        on_duty_from = [self.stations[each].on_duty_from(now) for each in community]
+        return community[rules.cover(case, community.index(grid), on_duty_from)]
 
     def wait_for_others(self, case: int) -> Event:
         """Lead time: nobody's hands are needed, only time passes, on its own clock."""
         now, lead = self.env.now, self._lead[case]
         if self._lead_in_workdays[case]:
-            ends = int(self._workdays.instant(self._workdays.open_time(now) + lead))
+            ends = self._workdays.end_of_spell(rules.PAUSE, now, lead)
         else:
             ends = now + lead
         ended_at = ends if ends < self._horizon else rules.NOT_YET
@@ -110,19 +117,29 @@ class District:
         """Take down a milestone of a case."""
         self.recorder.milestone((case, milestone, self.env.now))
 
-    def _on_change(self, station: Station) -> None:
-        if not self._changed:
-            self._at_end_of_instant(self._dispatch)
-        self._changed[station.index] = station
+    def give_out_work(self) -> None:
+        """Every station whose state has changed gives work to its free staff, in the order of stations."""
+        changed = self._changed.copy()
+        self._changed.clear()
+        if len(changed) > 1:
+            changed.sort(key=lambda station: station.index)
+        for station in changed:
+            station.dispatch()
 
-    def _at_end_of_instant(self, action: Callable[[Event], None]) -> None:
-        event = Event(self.env)
-        event._ok, event._value = True, None
-        event.callbacks.append(action)
-        self.env.schedule(event, priority=END_OF_INSTANT)
 
-    def _dispatch(self, _: Event) -> None:
-        changed, self._changed = self._changed, {}
-        for index in sorted(changed):
-            changed[index].dispatch()
+class Story:
+    """Whenever the event that a story waits for has happened, it goes on.
 
+    As SimPy's own processes do, but without events for the beginning and the end of a story, which nobody awaits here.
+    """
+
+    __slots__ = ("_waits",)
+
+    def __init__(self, waits: Generator[Event, None, None]) -> None:
+        self._waits = waits
+        self.go_on()
+
+    def go_on(self, _: Event | None = None) -> None:
+        for event in self._waits:
+            event.callbacks.append(self.go_on)
+            return

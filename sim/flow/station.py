@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from heapq import heappop, heappush
 
 from simpy import Environment, Event
@@ -10,64 +10,82 @@ from simpy import Environment, Event
 from sim.flow import rules
 from sim.flow.journal import Recorder
 from sim.scenario import network
-from sim.scenario.shifts import NEVER
+from sim.scenario.shifts import NEVER, Shift
 
 
 class Visit(Event):
     """A case's visit to a station, from joining the queue to the end of the work. A case waits for it as one event."""
 
-    def __init__(self, env: Environment, case: int, step: int, round_: int, hands_on: int, resumed: bool = False) -> None:
+    _ok, _value = True, None  # the end of the work is all it says, and it cannot fail
+    started_at = rules.NOT_YET
+    group: Group | None = None
+
+    def __init__(self, env: Environment, case: int, step: int, round_: int, hands_on: int, resumed: bool) -> None:
         self.env = env
-        self.callbacks: list[Callable[[Event], None]] | None = []
-        self._ok, self._value = True, None  # the end of the work is all it says, and it cannot fail
+        self.callbacks: list[Callable[[Event], None]] = []
         self.case = case
         self.step = step
         self.round = round_
         self.hands_on = hands_on
         self.resumed = resumed
         self.queued_at: int = env.now
-        self.started_at = rules.NOT_YET
-        self.group: Group | None = None
+
+
+class Duty:
+    """The open intervals of a shift, looked at from a clock that only ever moves on; one serves all who keep the shift."""
+
+    def __init__(self, shift: Shift) -> None:
+        self.opens = [*shift.opens.tolist(), NEVER]
+        self.closes = [*shift.closes.tolist(), NEVER]
+        self._interval = 0
+
+    def interval(self, now: int) -> int:
+        """Index of the open interval that *now* lies in or before."""
+        while self.closes[self._interval] <= now:
+            self._interval += 1
+        return self._interval
+
+    def on_from(self, now: int) -> int:
+        """*now* if the shift is open, else when it next will be."""
+        opens = self.opens[self.interval(now)]
+        return opens if opens > now else now
+
+    def end_of_spell(self, shift_end: int, now: int, staffed: int) -> int:
+        """When a spell of work that needs *staffed* seconds on shift ends; see `rules.end_of_spell`."""
+        return rules.end_of_spell(shift_end, self.opens, self.closes, self.interval(now), now, staffed)
+
+    def open_time(self, since: int, now: int) -> int:
+        """Open seconds from *since* to *now*."""
+        interval, spent = self.interval(now), 0
+        while interval >= 0 and self.closes[interval] > since:
+            spent += max(min(now, self.closes[interval]) - max(since, self.opens[interval]), 0)
+            interval -= 1
+        return spent
 
 
 class Group:
     """People of one station on one shift."""
 
-    def __init__(self, index: int, staff: network.StaffGroup) -> None:
+    def __init__(self, index: int, staff: network.StaffGroup, duty: Duty) -> None:
         self.index = index
         self.free = staff.staff
-        self.opens = [*staff.shift.opens.tolist(), NEVER]
-        self.closes = [*staff.shift.closes.tolist(), NEVER]
+        self.duty = duty
         self.shift_end = rules.SHIFT_ENDS.index(staff.shift_end)
         self.available = round(staff.available * rules.ALL_THE_TIME)
-        self._interval = 0
-
-    def interval(self, now: int) -> int:
-        """Index of the open interval that *now* lies in or before. Time only ever moves on."""
-        while self.closes[self._interval] <= now:
-            self._interval += 1
-        return self._interval
-
-    def on_duty_from(self, now: int) -> int:
-        """*now* if the group is on duty, else when it next will be."""
-        return max(self.opens[self.interval(now)], now)
 
     def worked(self, since: int, now: int) -> int:
         """Hands-on time [s] that one of the group has done on a piece of work begun at *since*."""
-        if self.shift_end == rules.FINISH:
-            return rules.worked_time(now - since, self.available)
-        interval, staffed = self.interval(now), 0
-        while interval >= 0 and self.closes[interval] > since:
-            staffed += max(min(now, self.closes[interval]) - max(since, self.opens[interval]), 0)
-            interval -= 1
+        staffed = now - since if self.shift_end == rules.FINISH else self.duty.open_time(since, now)
         return rules.worked_time(staffed, self.available)
 
 
 class Station:
     """Gives the best-ranked visits in its queue to staff who are free and on duty.
 
+    duties : by the name of a shift.
     due_at, urgency : of each case, for the discipline.
-    changed : called with the station when there may be work to give out; `dispatch` must follow at the end of the instant.
+    changed : where the station puts itself down when there may be work to give out; `dispatch` must follow at the end
+        of the instant.
     interruptible : whether a reply that waits interrupts other work.
     """
 
@@ -76,65 +94,69 @@ class Station:
         env: Environment,
         index: int,
         staffing: network.Station,
+        duties: Mapping[str, Duty],
         due_at: Sequence[int],
         urgency: Sequence[int],
         recorder: Recorder,
-        changed: Callable[[Station], None],
+        changed: list[Station],
         interruptible: bool,
     ) -> None:
         self.env = env
         self.index = index
-        self.groups = [Group(i, group) for i, group in enumerate(staffing.groups)]
+        self.groups = [Group(i, group, duties[group.shift.name]) for i, group in enumerate(staffing.groups)]
         self._discipline = rules.DISCIPLINES.index(staffing.discipline)
         self._due_at = due_at
         self._urgency = urgency
         self._recorder = recorder
         self._changed = changed
         self._interruptible = interruptible
+        self._awaits_dispatch = False
         self._queue: list[tuple[int, int, Visit]] = []
         self._in_service: set[Visit] = set()
         self._opening_awaited = NEVER
 
-    def ask(self, visit: Visit) -> None:
-        """Let a visit join the queue."""
-        case = visit.case
-        place = rules.rank(
-            visit.step, visit.resumed, self._discipline, visit.queued_at, self._due_at[case], self._urgency[case]
-        )
+    def ask(self, case: int, step: int, round_: int, hands_on: int, resumed: bool = False) -> Visit:
+        """Let a case join the queue; what is returned happens when the work is done."""
+        visit = Visit(self.env, case, step, round_, hands_on, resumed)
+        due_at, urgency = self._due_at[case], self._urgency[case]
+        place = rules.rank(step, resumed, self._discipline, visit.queued_at, due_at, urgency)
         heappush(self._queue, (place, case, visit))
-        self._changed(self)
+        self._look_again()
+        return visit
 
     def dispatch(self) -> None:
         """Give out work: whoever is free and on duty takes the best-ranked visit."""
         now = self.env.now
+        self._awaits_dispatch = False
         for group in self.groups:
-            if group.free and self._queue and group.on_duty_from(now) == now:
+            if group.free and self._queue and group.duty.on_from(now) == now:
                 while group.free and self._queue:
-                    self._start(heappop(self._queue)[2], group)
-        if self._queue and self._interruptible:
-            self._interrupt()
+                    _, _, visit = heappop(self._queue)
+                    self._start(visit, group, now)
         if self._queue:
-            self._await_opening()
+            if self._interruptible:
+                self._interrupt(now)
+            self._await_opening(now)
 
     def on_duty_from(self, now: int) -> int:
         """*now* if anybody is on duty, else when somebody next will be; NEVER without staff."""
-        return min((group.on_duty_from(now) for group in self.groups), default=NEVER)
+        return min((group.duty.on_from(now) for group in self.groups), default=NEVER)
 
-    def close_books(self) -> None:
+    def close_books(self, horizon: int) -> None:
         """Take down the visits that are still waiting or in service at the horizon."""
         for _, _, visit in self._queue:
-            self._take_down(visit, rules.NOT_YET, 0)
+            self._take_down(visit, rules.NOBODY, rules.NOT_YET, 0)
         for visit in self._in_service:
-            assert visit.group is not None
-            self._take_down(visit, rules.NOT_YET, visit.group.worked(visit.started_at, self.env.now))
+            group = visit.group
+            self._take_down(visit, group.index, rules.NOT_YET, group.worked(visit.started_at, horizon))
 
-    def _start(self, visit: Visit, group: Group) -> None:
-        now = visit.started_at = self.env.now
+    def _start(self, visit: Visit, group: Group, now: int) -> None:
+        visit.started_at = now
         visit.group = group
         group.free -= 1
         self._in_service.add(visit)
         staffed = rules.staffed_time(visit.hands_on, group.available)
-        ends = rules.end_of_spell(group.shift_end, group.opens, group.closes, group.interval(now), now, staffed)
+        ends = group.duty.end_of_spell(group.shift_end, now, staffed)
         if group.shift_end == rules.HAND_OVER and ends < now + staffed:
             self._at(ends, lambda _: self._lay_down(visit))
         else:
@@ -142,62 +164,63 @@ class Station:
             self.env.schedule(visit, delay=ends - now)
 
     def _leave(self, visit: Visit) -> None:
-        self._take_down(visit, self.env.now, visit.hands_on)
-        self._release(visit)
+        self._put_down(visit, visit.hands_on)
 
     def _lay_down(self, visit: Visit) -> None:
         """Put work aside unfinished: the rest of it joins the queue again, and whoever waits now waits for that."""
         if visit not in self._in_service:
             return
-        assert visit.group is not None
         worked = visit.group.worked(visit.started_at, self.env.now)
-        self._take_down(visit, self.env.now, worked)
-        self._release(visit)
-        rest = Visit(self.env, visit.case, visit.step, visit.round, visit.hands_on - worked, resumed=True)
-        rest.callbacks, visit.callbacks = [c for c in visit.callbacks or [] if c != self._leave], []
-        self.ask(rest)
+        self._put_down(visit, worked)
+        rest = self.ask(visit.case, visit.step, visit.round, visit.hands_on - worked, resumed=True)
+        rest.callbacks, visit.callbacks = [waits for waits in visit.callbacks if waits != self._leave], []
 
-    def _interrupt(self) -> None:
+    def _interrupt(self, now: int) -> None:
         """Let replies that wait interrupt the work begun last."""
-        now = self.env.now
         while self._queue and self._queue[0][2].step == rules.REPLY:
             others = [
                 visit
                 for visit in self._in_service
-                if visit.step != rules.REPLY and visit.started_at < now and visit.group.on_duty_from(now) == now
+                if visit.step != rules.REPLY and visit.started_at < now and visit.group.duty.on_from(now) == now
             ]
             if not others:
                 return
             last = max(others, key=lambda visit: (visit.started_at, visit.case))
-            reply = heappop(self._queue)[2]
+            _, _, reply = heappop(self._queue)
             self._lay_down(last)
-            self._start(reply, last.group)
+            self._start(reply, last.group, now)
 
-    def _await_opening(self) -> None:
+    def _await_opening(self, now: int) -> None:
         """See to it that the queue is looked at again when staff come on duty who are free or may be interrupted."""
-        now = self.env.now
         opening = NEVER
         for group in self.groups:
             if group.free or self._interruptible:
-                on_duty_from = group.on_duty_from(now)
+                on_duty_from = group.duty.on_from(now)
                 if now < on_duty_from < opening:
                     opening = on_duty_from
         if opening < NEVER and not now < self._opening_awaited <= opening:
             self._opening_awaited = opening
-            self._at(opening, lambda _: self._changed(self))
+            self._at(opening, lambda _: self._look_again())
 
     def _at(self, instant: int, action: Callable[[Event], None]) -> None:
         self.env.timeout(instant - self.env.now).callbacks.append(action)
 
-    def _release(self, visit: Visit) -> None:
-        assert visit.group is not None
-        self._in_service.remove(visit)
-        visit.group.free += 1
-        if self._queue:
-            self._changed(self)
+    def _look_again(self) -> None:
+        """Ask for a dispatch at the end of this instant."""
+        if not self._awaits_dispatch:
+            self._awaits_dispatch = True
+            self._changed.append(self)
 
-    def _take_down(self, visit: Visit, ended_at: int, worked: int) -> None:
-        group = rules.NOBODY if visit.group is None else visit.group.index
+    def _put_down(self, visit: Visit, worked: int) -> None:
+        """End a spell of work: take it down, and let its group be free for the next."""
+        group = visit.group
+        self._take_down(visit, group.index, self.env.now, worked)
+        self._in_service.remove(visit)
+        group.free += 1
+        if self._queue:
+            self._look_again()
+
+    def _take_down(self, visit: Visit, group: int, ended_at: int, worked: int) -> None:
         self._recorder.visit(
             (visit.case, self.index, visit.step, visit.round, group, visit.queued_at, visit.started_at, ended_at, worked)
         )
