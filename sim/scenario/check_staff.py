@@ -1,0 +1,181 @@
+"""What must hold between cases and those who work on them: every level that a case needs has staff, work and triage."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from sim.scenario.draft import Draft, listed, passed, shares_in, solvers
+from sim.scenario.guide import did_you_mean
+from sim.scenario.network import head_count
+from sim.scenario.problems import Path
+from sim.scenario.schema import CaseType, GridStation, Group, Level, Scenario, Station
+
+_UNDER = {"grid": "staff.grid", "street": "staff.street", "centre": "staff.centre", "department": "staff.departments"}
+
+
+def stations(scenario: Scenario) -> Iterator[tuple[Path, Station, Level]]:
+    """Every kind of station, its path and its level."""
+    staff = scenario.staff
+    kinds: dict[Level, Station | None] = {"grid": staff.grid, "street": staff.street, "centre": staff.centre}
+    for level, station in kinds.items():
+        if station:
+            yield ("staff", level), station, level
+    for name, station in staff.departments.items():
+        yield ("staff", "departments", name), station, "department"
+
+
+def groups(scenario: Scenario) -> Iterator[tuple[Path, Group, Level]]:
+    """Every group of people, its path and its level."""
+    for path, station, level in stations(scenario):
+        yield path, station, level
+        for name, group in station.also.items():
+            yield (*path, "also", name), group, level
+
+
+def check_staff(draft: Draft) -> None:
+    """Tell what does not hold between cases and staff."""
+    for path, group, level in groups(draft.scenario):
+        _places(draft, path, group, level)
+    for name, channel in draft.scenario.channels.items():
+        _staffed(draft, ("channels", name, "enters"), channel.enters)
+    for name, kind in draft.scenario.case_types.items():
+        _case_type(draft, ("case_types", name), kind)
+    _departments_named(draft)
+    _triage(draft)
+    _nobody(draft)
+
+
+def _places(draft: Draft, path: Path, group: Group, level: Level) -> None:
+    """A group's people are counted where there are places, and by places that exist."""
+    if level in ("centre", "department"):
+        for key in ("each", "at"):
+            if key in group.model_fields_set:
+                draft.tell_key((*path, key), f"a {level} is one place, so '{key}' says nothing; write total: 6")
+    elif "territory" not in draft.tree.entries:
+        if len(path) == 2:
+            message = (
+                f"{level} staff need places; add territory: {{streets: {{名称: {{communities: 18, grids: 208}}}}}}"
+            )
+            draft.tell_key(path, message)
+    elif draft.whole("territory"):
+        names = _names(draft.scenario, level)
+        for name in group.at:
+            if name not in names:
+                message = f"there is no {level} '{name}'{did_you_mean(name, names) or '; see the territory'}"
+                draft.tell_key((*path, "at", name), message)
+
+
+def _names(scenario: Scenario, level: Level) -> tuple[str, ...]:
+    """The places of a level; none above the streets."""
+    return {"grid": scenario.places.grids, "street": scenario.places.streets}.get(level, ())
+
+
+def _staffed(draft: Draft, path: Path, level: Level) -> bool:
+    ladder = draft.ladder()
+    if level in ladder or not draft.whole("staff"):
+        return level in ladder
+    others = f", or choose among {', '.join(ladder)}" if ladder else ""
+    draft.tell(path, f"nobody staffs level '{level}'; write people under {_UNDER[level]}{others}")
+    return False
+
+
+def _case_type(draft: Draft, path: Path, kind: CaseType) -> None:
+    """Each level that solves cases of a type has staff and work; departments are named and staffed."""
+    ladder = draft.ladder()
+    if not kind.solved_at and len(ladder) > 1:
+        message = (
+            f"is missing; several levels are staffed, so write their shares, such as solved_at: {{{ladder[0]}: 100 %}}"
+        )
+        draft.tell_key((*path, "solved_at"), message)
+    for level in solvers(kind):
+        _staffed(draft, (*path, "solved_at", level), level)
+        if level not in kind.work:
+            share = f"{kind.solved_at[level] * 100:.6g} %"
+            message = f"is missing, but {share} of these cases are solved there; write {level}: 25 min"
+            draft.tell_key((*path, "work", level), message)
+    if "department" in solvers(kind) and not kind.department:
+        message = "is missing, but departments solve some of these cases; write department: and its name"
+        draft.tell_key((*path, "department"), message)
+    staffed = draft.names("staff", "departments")
+    for name in kind.department:
+        if name not in staffed and ("staff",) not in draft.broken and ("staff", "departments") not in draft.broken:
+            hint = did_you_mean(name, staffed) or "; write its people under staff.departments"
+            draft.tell((*path, "department", name), f"nobody staffs department '{name}'{hint}")
+    if kind.solved_at:
+        _unused(draft, path, kind)
+
+
+def _unused(draft: Draft, path: Path, kind: CaseType) -> None:
+    """Warn of times for levels where no case of the type is ever solved."""
+    for key, times in (("work", kind.work), ("lead", kind.lead)):
+        for level in times.keys() - set(solvers(kind)):
+            draft.warn((*path, key, level), f"no case of this type is solved at level '{level}'; this time is not used")
+    if kind.department and "department" not in solvers(kind):
+        draft.warn((*path, "department"), "no case of this type is solved by a department; this is not used")
+
+
+def _departments_named(draft: Draft) -> None:
+    if not draft.whole("case_types"):
+        return
+    named = {name for kind in draft.scenario.case_types.values() for name in kind.department}
+    for name in draft.names("staff", "departments"):
+        if name not in named:
+            close = did_you_mean(name, named - set(draft.names("staff", "departments")))
+            hint = close if "did you mean" in close else "; name it under 'department' of a case type, or remove it"
+            draft.tell_key(("staff", "departments", name), f"no case type names this department{hint}")
+
+
+def _routes(draft: Draft) -> Iterator[tuple[str, Level, Level]]:
+    """Case types with the levels at which they enter and are solved."""
+    for channel in draft.scenario.channels.values():
+        for name, share in shares_in(draft.scenario, channel).items():
+            kind = draft.scenario.case_types.get(name)
+            if kind and share > 0:
+                yield from ((name, channel.enters, level) for level in solvers(kind))
+
+
+def _triage(draft: Draft) -> None:
+    """Each level that passes cases on says how long that takes."""
+    scenario, ladder = draft.scenario, draft.ladder()
+    lacking: dict[Level, dict[str, None]] = {}
+    for name, enters, solved in _routes(draft):
+        for level in passed(enters, solved, ladder):
+            known = level in scenario.case_types[name].triage or level in draft.names("triage")
+            if level in ladder and not known and ("triage",) not in draft.broken:
+                lacking.setdefault(level, {})[name] = None
+    for level, kinds in lacking.items():
+        which = listed(list(kinds))
+        message = f"is missing, but cases of {which} are passed on there; write triage: {{{level}: 5 min}}"
+        draft.tell_key(("triage", level), message)
+
+
+def _nobody(draft: Draft) -> None:
+    """Every station that cases reach has somebody; a single grid or street without may be meant."""
+    scenario = draft.scenario
+    reached: set[Level] = set()
+    for _, enters, solved in _routes(draft):
+        reached |= {enters, solved, *passed(enters, solved, draft.ladder())}
+    for path, station, level in stations(scenario):
+        if level not in reached or not draft.whole(*map(str, path)) or not draft.whole("territory"):
+            continue
+        if station.total is None and not _names(scenario, level):
+            continue  # counted where it cannot be, which is told
+        people = _people(scenario, station, level, str(path[-1]))
+        empty = [name for name, count in people.items() if not count]
+        message = f"nobody works at {listed(empty)}, but cases go there; write how many people do"
+        if empty and len(empty) == len(people):
+            draft.tell_key(path, message)
+        elif empty:
+            draft.warn(path, message)
+
+
+def _people(scenario: Scenario, station: Station, level: Level, kind: str) -> dict[str, int]:
+    """Number of people of a kind of station by place, or by community where grids cover for each other."""
+    names = _names(scenario, level) or (kind,)
+    groups_there = (station, *station.also.values())
+    people = [sum(head_count(group, i, name, len(names)) for group in groups_there) for i, name in enumerate(names)]
+    if isinstance(station, GridStation) and station.cover and scenario.territory:
+        communities = scenario.places.communities
+        inside = np.bincount(scenario.places.community_of_grid, weights=people, minlength=len(communities))
+        return dict(zip(communities, inside.astype(int).tolist(), strict=True))
+    return dict(zip(names, people, strict=True))

@@ -1,0 +1,58 @@
+"""When a case is due: time limits in elapsed time, in a shift's working time, or in working days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.scenario.shifts import NEVER, Seconds
+from sim.scenario.units import DAY
+
+if TYPE_CHECKING:
+    from sim.scenario.network import Network
+    from sim.scenario.schema import Target
+
+
+def applies(target: Target, channel: npt.ArrayLike, network: Network) -> npt.NDArray[np.bool_]:
+    """Whether *target* holds for cases of each channel.
+
+    channel : int array, indices of the network's channels.
+    """
+    holds = [target.channels is None or name in target.channels for name in network.channels]
+    return np.array(holds)[np.asarray(channel)]
+
+
+def due_at(target: Target, received_at: npt.ArrayLike, network: Network) -> Seconds:
+    """The last instant [s] at which each case still keeps *target*.
+
+    received_at : int64 array [s].
+    Working days: by default the day of receipt does not count, and the last day ends with the office.
+    """
+    received = np.asarray(received_at, dtype=np.int64)
+    if target.within.clock == "workdays":
+        return _due_in_workdays(target, received, network)
+    limit = round(target.within.seconds)
+    if target.clock == "elapsed":
+        return received + limit
+    hours = network.shifts[target.clock]
+    return hours.instant(hours.open_time(received) + limit)
+
+
+def _due_in_workdays(target: Target, received: Seconds, network: Network) -> Seconds:
+    if target.counting == "same_time":
+        spent = network.workdays.open_time(received)
+        return network.workdays.instant(spent + round(target.within.seconds))
+    limit = int(np.ceil(target.within.workdays))
+    worked = np.flatnonzero(network.calendar.worked) - network.first_day
+    side = "right" if target.counting == "after_receipt_day" else "left"
+    last = np.searchsorted(worked, received // DAY, side=side) + limit - 1
+    known = last < len(worked)
+    return np.where(known, worked[np.minimum(last, len(worked) - 1)] * DAY + office_closes(network), NEVER)
+
+
+def office_closes(network: Network) -> int:
+    """The second of the day at which the office closes."""
+    assert network.office is not None, "checked when the scenario was read"
+    return int(((network.office.closes - 1) % DAY + 1).max())

@@ -1,0 +1,216 @@
+"""A scenario laid out as stations and shifts: names become indices here, once, for demand, flow and measures alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.scenario import schema
+from sim.scenario.calendar import Calendar, calendar
+from sim.scenario.durations import Duration
+from sim.scenario.schema import LEVELS, ROUND_THE_CLOCK, Level
+from sim.scenario.shifts import Shift, round_the_clock, shift, union, workdays
+from sim.scenario.units import DAY
+
+if TYPE_CHECKING:
+    from sim.scenario.schema import Scenario
+    from sim.scenario.territory import Places
+
+_DAYS_AFTER = 60
+"""Days of calendar kept beyond the horizon and beyond the longest time limit, so that every due time is exact."""
+
+
+@dataclass(frozen=True)
+class StaffGroup:
+    """People of one station who share a shift."""
+
+    name: str
+    staff: int
+    shift: Shift
+    shift_end: str
+    available: float
+    monthly_cost: float | None
+
+
+@dataclass(frozen=True)
+class Station:
+    """One queue and the staff who serve it.
+
+    level : index in the network's ladder.
+    place : index of its grid, street or department; 0 for the centre.
+    """
+
+    name: str
+    level: int
+    place: int
+    discipline: str
+    groups: tuple[StaffGroup, ...]
+
+    @property
+    def staff(self) -> int:
+        """People in all its groups."""
+        return sum(group.staff for group in self.groups)
+
+    @property
+    def opening(self) -> Shift:
+        """When at least one of its groups is on duty."""
+        if len({id(group.shift) for group in self.groups}) == 1:
+            return self.groups[0].shift
+        return union(
+            self.name,
+            np.concatenate([group.shift.opens for group in self.groups]),
+            np.concatenate([group.shift.closes for group in self.groups]),
+        )
+
+
+@dataclass(frozen=True)
+class Network:
+    """A scenario in arrays.
+
+    start : the day at whose midnight second 0 lies, the first day of the warm-up.
+    warm_up, horizon : [s]; cases received in [warm_up, horizon) are measured.
+    calendar : from the day before *start* to well after the horizon.
+    office : the shift whose hours are working time; None if the scenario has none.
+    ladder : the staffed levels from the grid upwards; a level index points into it.
+    stations : all stations, those of one level side by side.
+    first_station : index of the first station of each level of the ladder.
+    covered : whether a grid with nobody on duty is covered within its community.
+    """
+
+    start: date
+    warm_up: int
+    horizon: int
+    calendar: Calendar
+    shifts: dict[str, Shift]
+    office: Shift | None
+    workdays: Shift
+    ladder: tuple[Level, ...]
+    stations: tuple[Station, ...]
+    first_station: tuple[int, ...]
+    places: Places
+    channels: tuple[str, ...]
+    case_types: tuple[str, ...]
+    departments: tuple[str, ...]
+    covered: bool
+
+    @property
+    def street_of_grid(self) -> npt.NDArray[np.intp]:
+        """Street index of each grid."""
+        return self.places.street_of_community[self.places.community_of_grid]
+
+    @property
+    def first_day(self) -> int:
+        """Index in the calendar of the day of second 0."""
+        return self.calendar.index(self.start)
+
+    def day_kinds(self) -> npt.NDArray[np.int8]:
+        """Kind of each day from second 0 to the horizon."""
+        return self.calendar.kinds[self.first_day : self.first_day + self.horizon // DAY]
+
+    @property
+    def unpublished_years(self) -> list[int]:
+        """Years up to the horizon whose make-up working days are not known yet, and from whose first day it matters."""
+        last = self.day(self.horizon).year
+        return [year for year in self.calendar.unpublished if year <= last]
+
+    def day(self, at: int) -> date:
+        """The date of second *at*."""
+        return self.start + timedelta(days=int(at) // DAY)
+
+
+def network(scenario: Scenario) -> Network:
+    """Lay out a validated scenario."""
+    period = scenario.period
+    start = period.start - timedelta(seconds=period.warm_up)
+    horizon = period.warm_up + period.length
+    limits = [round(target.within.seconds / DAY) for target in scenario.targets.values()]
+    days = horizon // DAY + 3 * max(limits) + _DAYS_AFTER
+    rules = scenario.calendar
+    days_off = calendar(start - timedelta(days=1), days + 1, rules.holidays, rules.workdays)
+    shifts = {name: shift(name, given.days, given.hours, days_off, 1) for name, given in scenario.shifts.items()}
+    shifts[ROUND_THE_CLOCK] = round_the_clock(ROUND_THE_CLOCK, days * DAY)
+    office = rules.office or ("office" if "office" in shifts else None)
+    departments = tuple(scenario.staff.departments)
+    ladder = tuple(level for level in LEVELS if kinds_of_station(scenario, level))
+    stations: list[Station] = []
+    first: list[int] = []
+    for index, level in enumerate(ladder):
+        first.append(len(stations))
+        stations.extend(_stations(scenario, level, index, shifts))
+    grid = scenario.staff.grid
+    return Network(
+        start=start,
+        warm_up=period.warm_up,
+        horizon=horizon,
+        calendar=days_off,
+        shifts=shifts,
+        office=shifts[office] if office else None,
+        workdays=workdays(days_off, 1),
+        ladder=ladder,
+        stations=tuple(stations),
+        first_station=tuple(first),
+        places=scenario.places,
+        channels=tuple(scenario.channels),
+        case_types=tuple(scenario.case_types),
+        departments=departments,
+        covered=grid is not None and grid.cover == "community",
+    )
+
+
+def kinds_of_station(scenario: Scenario, level: Level) -> dict[str, schema.Station]:
+    """The staffing written for a level: by department, or under the level's own name; empty if nobody staffs it."""
+    if level == "department":
+        return dict(scenario.staff.departments)
+    staffing: schema.Station | None = getattr(scenario.staff, level)
+    return {} if staffing is None else {level: staffing}
+
+
+def _stations(scenario: Scenario, level: Level, index: int, shifts: dict[str, Shift]) -> Iterator[Station]:
+    names = {"grid": scenario.places.grids, "street": scenario.places.streets}.get(level)
+    for name, staffing in kinds_of_station(scenario, level).items():
+        for place, place_name in enumerate((name,) if names is None else names):
+            number = list(scenario.staff.departments).index(name) if level == "department" else place
+            groups = {"": staffing, **staffing.also}
+            yield Station(
+                name=place_name,
+                level=index,
+                place=number,
+                discipline=staffing.discipline,
+                groups=tuple(
+                    StaffGroup(
+                        name=label,
+                        staff=people,
+                        shift=shifts[group.shift],
+                        shift_end=group.shift_end,
+                        available=group.available,
+                        monthly_cost=group.monthly_cost,
+                    )
+                    for label, group in groups.items()
+                    if (people := head_count(group, place, place_name, len(names or (name,)))) > 0
+                ),
+            )
+
+
+def head_count(group: schema.Group, place: int, name: str, places: int) -> int:
+    """People of a group at one place: as named, as each, or its share of a total dealt out evenly."""
+    if name in group.at:
+        return group.at[name]
+    if group.each is not None:
+        return group.each
+    total = group.total or 0
+    return total * (place + 1) // places - total * place // places
+
+
+def durations_at(
+    scenario: Scenario, level: Level, case_type: str
+) -> tuple[Duration | None, Duration | None, Duration | None]:
+    """Triage, work and lead time of a case type at a level, their spread settled; None where nothing is written."""
+    kind = scenario.case_types[case_type]
+    written = (kind.triage.get(level, scenario.triage.get(level)), kind.work.get(level), kind.lead.get(level))
+    triage, work, lead = (None if given is None else given.with_spread(scenario.spread) for given in written)
+    return triage, work, lead

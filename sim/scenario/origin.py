@@ -1,0 +1,128 @@
+"""A scenario's way back to text: where its values came from, its fingerprint, and writing it as files again."""
+
+import csv
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from ruamel.yaml.resolver import VersionedResolver
+
+from sim.scenario.problems import Mark
+from sim.scenario.provenance import Provenance
+from sim.scenario.territory import COLUMNS
+from sim.scenario.tree import Mapping, Node, Note, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from sim.scenario.schema import Scenario
+
+SCENARIO_FILE = "scenario.yaml"
+GRIDS_FILE = "grids.csv"
+_FOR_READERS: dict[str, Any] = {"name": True, "note": True, "targets": {"__all__": {"label"}}}
+_RESOLVER = VersionedResolver(version=(1, 2))
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a scenario's files say beyond its values; it plays no part in comparing scenarios.
+
+    path : the file that was loaded.
+    provenance : every value that the files write and where it comes from.
+    warnings : what is allowed and yet may not be meant.
+    tree : the files merged into one, as written; ``digest`` tells whether the scenario still has those values.
+    """
+
+    path: str = field(default="", compare=False)
+    provenance: tuple[Provenance, ...] = field(default=(), compare=False)
+    warnings: tuple[str, ...] = field(default=(), compare=False)
+    tree: Mapping | None = field(default=None, compare=False, repr=False)
+    digest: str = field(default="", compare=False)
+
+
+def as_plain(scenario: "Scenario", leave_out: dict[str, Any] | None = None) -> dict[str, Any]:
+    """A scenario's values in the plainest form that a file may say; defaults are left out."""
+    return scenario.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude=leave_out)
+
+
+def fingerprint(scenario: "Scenario") -> str:
+    """16 hex digits of all that a run depends on."""
+    return _hash(as_plain(scenario, _FOR_READERS))
+
+
+def digest(scenario: "Scenario") -> str:
+    """16 hex digits of everything a scenario says."""
+    return _hash(as_plain(scenario))
+
+
+def _hash(said: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
+
+
+def write(scenario: "Scenario", folder: Path) -> Path:
+    """Write a scenario as files that load as its equal. Returns the path of its scenario file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tree: Node | None = scenario.origin.tree
+    if tree is None or digest(scenario) != scenario.origin.digest:
+        tree = _tree(as_plain(scenario))
+    assert isinstance(tree, Mapping)
+    if scenario.territory and scenario.territory.grids:
+        tree = _with_table(tree)
+        with open(folder / GRIDS_FILE, "w", encoding="utf-8-sig", newline="") as stream:
+            table = csv.writer(stream)
+            table.writerow(COLUMNS)
+            table.writerows([getattr(row, column) for column in COLUMNS] for row in scenario.territory.grids)
+    path = folder / SCENARIO_FILE
+    with open(path, "w", encoding="utf-8", newline="\n") as stream:
+        yaml = YAML()
+        yaml.width = 120
+        yaml.allow_unicode = True
+        yaml.serialize(_yaml(tree), stream)
+    return path
+
+
+def _with_table(tree: Mapping) -> Mapping:
+    territory = tree.entries["territory"]
+    assert isinstance(territory, Mapping)
+    named = territory.having(territory.entries | {"from": Scalar(GRIDS_FILE, tree.at)})
+    return tree.having(tree.entries | {"territory": named})
+
+
+def _tree(said: object) -> Node:
+    """Plain values as a tree."""
+    nowhere = Mark("")
+    if isinstance(said, dict):
+        return Mapping({k: _tree(v) for k, v in said.items()}, dict.fromkeys(said, nowhere), nowhere)
+    if isinstance(said, list):
+        return Sequence(tuple(map(_tree, said)), nowhere, flow=True)
+    if isinstance(said, str):
+        return Scalar(said, nowhere, style=None if Scalar(said, nowhere).value == said else '"')
+    return Scalar(json.dumps(said), nowhere)
+
+
+def _yaml(node: Node) -> MappingNode | SequenceNode | ScalarNode:
+    """A tree for the YAML writer, each note in its place again."""
+    if isinstance(node, Mapping):
+        entries = [(_text(key), _yaml(value)) for key, value in node.entries.items()]
+        return MappingNode("tag:yaml.org,2002:map", entries + _said(node.note), flow_style=node.flow)
+    if node.note:
+        bare = _yaml(
+            Scalar(node.text, node.at, node.style)
+            if isinstance(node, Scalar)
+            else Sequence(node.items, node.at, node.flow)
+        )
+        return MappingNode("tag:yaml.org,2002:map", [(_text("value"), bare), *_said(node.note)], flow_style=True)
+    if isinstance(node, Sequence):
+        return SequenceNode("tag:yaml.org,2002:seq", list(map(_yaml, node.items)), flow_style=node.flow)
+    return _text(node.text, node.style)
+
+
+def _said(note: Note | None) -> list[tuple[ScalarNode, ScalarNode]]:
+    return [(_text(note.kind), _text(note.text))] if note else []
+
+
+def _text(text: str, style: str | None = None) -> ScalarNode:
+    tag = "tag:yaml.org,2002:str" if style else _RESOLVER.resolve(ScalarNode, text, (True, False))
+    return ScalarNode(tag, text, style=style)

@@ -1,0 +1,190 @@
+"""Streets, communities and grids: where cases arise, from counts or from a table."""
+
+import csv
+import difflib
+import io
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.scenario.files import read_text
+from sim.scenario.names import name
+from sim.scenario.problems import Mark, Problem, ScenarioError
+
+COLUMNS = {"street": "街道", "community": "社区", "grid": "网格", "residents": "居民数"}
+LARGEST_TABLE = 20_000_000
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One line of a table of grids."""
+
+    street: str
+    community: str
+    grid: str
+    residents: float
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """The places of a territory; names become indices here.
+
+    streets, communities, grids : names, each told apart from all others of its kind.
+    street_of_community, community_of_grid : int arrays, indices of what contains each.
+    residents : float array, weight of each grid's arrivals; all ones if the territory is given by counts.
+    """
+
+    streets: tuple[str, ...]
+    communities: tuple[str, ...]
+    grids: tuple[str, ...]
+    street_of_community: npt.NDArray[np.intp]
+    community_of_grid: npt.NDArray[np.intp]
+    residents: npt.NDArray[np.float64]
+
+
+class StreetCounts(Protocol):
+    """A street by its counts."""
+
+    @property
+    def communities(self) -> int:
+        """Number of communities."""
+
+    @property
+    def grids(self) -> int:
+        """Number of grids."""
+
+
+def places_by_count(streets: Mapping[str, StreetCounts]) -> Places:
+    """Places of streets by counts; grids are dealt evenly to communities, the first ones take what is over."""
+    return places_of_rows(
+        [
+            GridRow(street, community := f"{street}社区{i + 1:02}", f"{community}网格{j + 1:02}", 1.0)
+            for street, counts in streets.items()
+            for i in range(counts.communities)
+            for j in range(counts.grids // counts.communities + (i < counts.grids % counts.communities))
+        ]
+    )
+
+
+def places_of_rows(rows: list[GridRow] | tuple[GridRow, ...]) -> Places:
+    """Places of a table of grids. Communities of one name in two streets are two communities."""
+    streets = {street: i for i, street in enumerate(dict.fromkeys(row.street for row in rows))}
+    communities = {key: i for i, key in enumerate(dict.fromkeys((row.street, row.community) for row in rows))}
+    return Places(
+        streets=tuple(streets),
+        communities=_told_apart(list(communities)),
+        grids=_told_apart([(row.street, row.community, row.grid) for row in rows]),
+        street_of_community=np.array([streets[street] for street, _ in communities], dtype=np.intp),
+        community_of_grid=np.array([communities[row.street, row.community] for row in rows], dtype=np.intp),
+        residents=np.array([row.residents for row in rows], dtype=np.float64),
+    )
+
+
+def _told_apart(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The last name of each path, preceded by as much of the path as it takes to tell it from all others."""
+    names = [path[-1] for path in paths]
+    for depth in range(2, max(map(len, paths), default=1) + 1):
+        times = Counter(names)
+        names = ["".join(path[-depth:]) if times[name] > 1 else name for path, name in zip(paths, names, strict=True)]
+    return tuple(names)
+
+
+def read_table(file: str, at: Mark | None = None, key: str = "") -> tuple[GridRow, ...]:
+    """The grids of a CSV file with the columns street, community, grid and residents, or their Chinese names.
+
+    at, key : where the file is asked for.
+    Raises ScenarioError with all that is wrong in it.
+    """
+    text = read_text(file, at, key, limit=LARGEST_TABLE)
+    try:
+        return _Table(text, file).rows()
+    except csv.Error as error:
+        raise ScenarioError([Problem(Mark(file), "", f"not a table: {error}; save it as CSV")]) from None
+
+
+class _Table:
+    """Reads the lines of a table and collects what is wrong with them."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.file = file
+        self.lines = csv.reader(io.StringIO(text, newline=""))
+        self.problems: list[Problem] = []
+
+    def rows(self) -> tuple[GridRow, ...]:
+        columns = self.columns()
+        if self.problems:
+            raise ScenarioError(self.problems)
+        rows: dict[tuple[str, str, str], GridRow] = {}
+        lines: dict[tuple[str, str, str], int] = {}
+        for fields in self.filled():
+            row = self.row(fields, columns)
+            place = row.street, row.community, row.grid
+            if place in rows:
+                message = f"'{row.grid}' of {row.community}, {row.street} is already in line {lines[place]}; keep one"
+                self.tell(fields, columns["grid"], "grid", message)
+            rows[place] = row
+            lines[place] = self.lines.line_num
+        if not self.problems and not rows:
+            self.problems.append(Problem(Mark(self.file), "", "holds no grids; write a line for each below the header"))
+        elif not self.problems and not any(row.residents for row in rows.values()):
+            message = "nobody lives in any grid; at least one grid must have residents, as they weigh its cases"
+            self.problems.append(Problem(Mark(self.file), "residents", message))
+        if self.problems:
+            raise ScenarioError(self.problems)
+        return tuple(rows.values())
+
+    def filled(self) -> Iterator[list[str]]:
+        """The lines that are not blank."""
+        return (fields for fields in self.lines if any(field.strip() for field in fields))
+
+    def columns(self) -> dict[str, int]:
+        """Position of each column."""
+        header = [field.strip() for field in next(self.filled(), [])]
+        if not header:
+            message = f"is empty; its first line names the columns {', '.join(COLUMNS)}"
+            self.problems.append(Problem(Mark(self.file), "", message))
+        found = {}
+        for column, chinese in COLUMNS.items() if header else ():
+            places = [i for i, field in enumerate(header) if field.lower() == column or field == chinese]
+            if len(places) == 1:
+                found[column] = places[0]
+                continue
+            if places:
+                message = f"this column is there {len(places)} times; keep one of them"
+            else:
+                close = difflib.get_close_matches(column, [field.lower() for field in header], 1, 0.7)
+                meant = f"; is '{close[0]}' meant?" if close else ""
+                message = f"no column '{column}' ({chinese}), got {', '.join(header)[:80]}{meant or '; add it'}"
+            self.tell(header, places[1] if places else 0, column, message)
+        return found
+
+    def row(self, fields: list[str], columns: dict[str, int]) -> GridRow:
+        values = {column: fields[i].strip() if i < len(fields) else "" for column, i in columns.items()}
+        for column in ("street", "community", "grid"):
+            try:
+                name(values[column])
+            except ValueError as error:
+                self.tell(fields, columns[column], column, str(error))
+        residents = _residents(values["residents"])
+        if residents is None:
+            message = f"must be a number, 0 or more, got '{values['residents']}'; write how many people live there"
+            self.tell(fields, columns["residents"], "residents", message)
+        return GridRow(values["street"], values["community"], values["grid"], residents or 0.0)
+
+    def tell(self, fields: list[str], place: int, column: str, message: str) -> None:
+        """Note a problem at a field. Columns count characters, as if no field were quoted."""
+        at = Mark(self.file, self.lines.line_num, 1 + sum(len(field) + 1 for field in fields[:place]))
+        self.problems.append(Problem(at, column, message))
+
+
+def _residents(text: str) -> float | None:
+    try:
+        number = float(text.replace(",", ""))
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and number >= 0 else None

@@ -1,0 +1,89 @@
+"""The kinds of value a scenario holds: how each is read, and how an editor describes it."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from sim.scenario import units
+from sim.scenario.units import Rate, Span
+
+Level = Literal["grid", "street", "centre", "department"]
+LEVELS: tuple[Level, ...] = ("grid", "street", "centre", "department")
+"""The ladder, from the grid upwards."""
+
+DayKind = Literal["workday", "weekend", "holiday"]
+DAY_KINDS: tuple[DayKind, ...] = ("workday", "weekend", "holiday")
+"""A make-up working day is a workday; a public holiday is a holiday on whatever weekday it falls."""
+
+
+class Part(BaseModel):
+    """A frozen part of a scenario that knows all its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
+
+
+SpanValue = Annotated[
+    Span,
+    BeforeValidator(lambda given: given if isinstance(given, Span) else units.span(given)),
+    PlainSerializer(units.span_text),
+    WithJsonSchema({"type": "string", "examples": ["25 min", "1.5 h", "2 小时", "1 workday", "3 个工作日"]}),
+]
+Day = Annotated[date, BeforeValidator(units.day), Field(examples=["2021-01-04"])]
+Seconds = Annotated[
+    int,
+    BeforeValidator(units.elapsed),
+    PlainSerializer(units.elapsed_text),
+    WithJsonSchema({"type": "string", "examples": ["2 weeks", "13 weeks", "90 days", "90 天"]}),
+]
+
+
+def or_alone(schema: dict[str, Any]) -> None:
+    """Widen the schema of an object: the name or length that would stand first in it may also stand alone."""
+    kept = {key: schema.pop(key) for key in list(schema) if key not in ("description", "default", "title")}
+    alone = kept.get("propertyNames") or kept.get("properties", {}).get("mean") or {"type": ["string", "integer"]}
+    schema["anyOf"] = [alone, kept]
+
+
+_PERCENTAGE = {"type": "string", "pattern": "[%％]$"}
+ShareValue = Annotated[
+    float,
+    BeforeValidator(units.share),
+    PlainSerializer(units.share_text),
+    WithJsonSchema({"anyOf": [_PERCENTAGE, {"type": "number", "minimum": 0, "maximum": 1}], "examples": ["40 %"]}),
+]
+Weight = Annotated[
+    float,
+    BeforeValidator(units.weight),
+    WithJsonSchema({"anyOf": [_PERCENTAGE, {"type": "number", "minimum": 0}], "examples": ["60 %", 1.5]}),
+]
+RateValue = Annotated[
+    Rate,
+    BeforeValidator(lambda given: given if isinstance(given, Rate) else units.rate(given)),
+    PlainSerializer(units.rate_text),
+    WithJsonSchema({"type": "string", "examples": ["24.2 per day", "每天 24.2 件", "2181 per period"]}),
+]
+Hours = Annotated[
+    tuple[int, int],
+    BeforeValidator(lambda given: given if isinstance(given, tuple) else units.hours(given)),
+    PlainSerializer(units.hours_text),
+    WithJsonSchema(
+        {"type": "string", "examples": ["08:30-11:30"], "pattern": r"^\d{1,2}[:：]\d{2}.+\d{1,2}[:：]\d{2}$"}
+    ),
+]
+Flag = Annotated[
+    bool,
+    BeforeValidator(units.flag),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no", "是", "否"]}], "examples": ["yes"]}),
+]
+Count = Annotated[
+    int,
+    BeforeValidator(units.people),
+    Field(description="a number of people; in a plan, +2 or -2 adds to or takes from what the extended file says"),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^[+＋－−-]?\s*\d+\s*人?$"}],
+            "examples": [6, "+2", "-2"],
+        }
+    ),
+]
