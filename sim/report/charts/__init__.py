@@ -1,0 +1,13 @@
+"""Charts: each a function from tables to a matplotlib figure of 16:9.
+
+Import only when drawing; matplotlib is slow to load.
+"""
+
+from sim.report.charts.backlog import backlog_chart
+from sim.report.charts.grids import grids_chart
+from sim.report.charts.look import save
+from sim.report.charts.stations import stations_chart
+from sim.report.charts.targets import targets_chart
+from sim.report.charts.time_parts import time_parts_chart
+
+__all__ = ["backlog_chart", "grids_chart", "save", "stations_chart", "targets_chart", "time_parts_chart"]

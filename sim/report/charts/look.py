@@ -1,0 +1,118 @@
+"""One visual language for all charts: slides in 16:9, colours that stay apart for every eye and in grey."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from sim.report import text
+from sim.report.fonts import families
+
+P = ParamSpec("P")
+
+SIZE = (12.8, 7.2)  # inches
+DPI = 150  # 1920 x 1080 pixels
+
+INK = "#1b2530"
+QUIET = "#5f6b76"
+FAINT = "#c9d0d6"
+SHADE = "#e9ecef"
+BLUE = "#1d5b9b"
+PALE_BLUE = "#a9cbe8"
+RUST = "#b3421a"
+# Neighbours in a stack differ by at least 15 points of lightness.
+STACK = ("#16365c", "#8fb8dc", "#c2701a", "#e9e2d3", "#5f4a8b", "#b9d7b0", "#a34a5e", "#f3d98b")
+# From few on time (dark) to all on time (pale).
+LATE_TO_ON_TIME = ("#4a1503", "#8f3411", "#cf6a2a", "#f0b070", "#fdf1de")
+
+TITLE_SIZE, NOTE_SIZE, TEXT_SIZE, SMALL_SIZE = 24, 13.5, 15, 12.5
+LEFT, RIGHT = 0.04, 0.97  # margins of a slide, in shares of its width
+NOTE_CELLS = 126
+
+_STYLE: dict[str, Any] = {
+    "axes.axisbelow": True,
+    "axes.edgecolor": QUIET,
+    "axes.labelcolor": INK,
+    "axes.labelsize": TEXT_SIZE,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.unicode_minus": False,
+    "font.size": TEXT_SIZE,
+    "grid.color": SHADE,
+    "hatch.linewidth": 0.6,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "sim",
+    "text.color": INK,
+    "text.parse_math": False,
+    "xtick.color": QUIET,
+    "xtick.labelcolor": INK,
+    "ytick.color": QUIET,
+    "ytick.labelcolor": INK,
+}
+_METADATA: dict[str, dict[str, None]] = {
+    ".png": {"Software": None},
+    ".svg": {"Date": None, "Creator": None},
+    ".pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+
+
+def in_our_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
+    """Let *draw* work in our style, whatever matplotlib's settings are, and leave those settings alone.
+
+    The figure is laid out at once, because ticks and texts take their style when they are made.
+    """
+
+    @wraps(draw)
+    def styled(*args: P.args, **kwargs: P.kwargs) -> Figure:
+        with matplotlib.rc_context():
+            _set_style()
+            figure = draw(*args, **kwargs)
+            figure.draw_without_rendering()
+            return figure
+
+    return styled
+
+
+def slide(title: str, note: str) -> Figure:
+    """An empty slide with its title and, below it, a quiet *note* that tells how to read the chart."""
+    figure = Figure(figsize=SIZE, dpi=DPI)
+    figure.text(LEFT, 0.955, title, size=TITLE_SIZE, weight="bold", va="top")
+    figure.text(LEFT, 0.878, text.wrap(note, NOTE_CELLS), size=NOTE_SIZE, color=QUIET, va="top")
+    return figure
+
+
+def empty_slide(title: str, no_data: str) -> Figure:
+    """A slide that says that there is nothing to draw."""
+    figure = slide(title, "")
+    figure.text(0.5, 0.45, no_data, size=TITLE_SIZE, color=QUIET, ha="center", va="center")
+    return figure
+
+
+def percent_axis(axes: Axes, ticks: list[float]) -> None:
+    """Label the x axis of shares at *ticks*, with faint lines up through the chart."""
+    axes.set_xticks(ticks, [f"{tick * 100:.0f} %" for tick in ticks])
+    axes.grid(axis="x")
+    axes.tick_params(axis="both", length=0)
+
+
+def save(figure: Figure, path: str | Path) -> None:
+    """Write *figure* as PNG, SVG or PDF, as the suffix says; the same figure gives the same bytes.
+
+    Raises ValueError for another suffix.
+    """
+    path = Path(path)
+    if path.suffix not in _METADATA:
+        raise ValueError(f"{path}: cannot draw as {path.suffix or 'a file without suffix'}; use .png, .svg or .pdf")
+    with matplotlib.rc_context():
+        _set_style()
+        figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix])
+
+
+def _set_style() -> None:
+    matplotlib.rcdefaults()
+    settings: Any = _STYLE | {"font.family": families()}
+    matplotlib.rcParams.update(settings)

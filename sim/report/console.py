@@ -1,0 +1,48 @@
+"""Standard output and error: Chinese text on every system, progress for those who wait."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+
+from sim.report.words import words
+
+Progress = Callable[[int, int], None]
+
+
+def use_utf8() -> None:
+    """Write Chinese text also where the system's own encoding cannot, as in pipes on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def shown_progress(lang: str) -> Iterator[Progress]:
+    """Progress on standard error: a bar on a terminal, a line for each tenth elsewhere."""
+    say = words(lang)
+    if not sys.stderr.isatty():
+        yield _lines(say.replications)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(say.replications, total=None)
+        yield lambda done, all_: bar.update(task, completed=done, total=all_)
+
+
+def _lines(what: str) -> Progress:
+    shown = -1
+
+    def show(done: int, all_: int) -> None:
+        nonlocal shown
+        tenth = 10 * done // all_
+        if tenth > shown:
+            shown = tenth
+            print(f"{what} {done}/{all_}", file=sys.stderr, flush=True)
+
+    return show

@@ -1,0 +1,105 @@
+"""Numbers and names as people read them, in charts and in the terminal alike. NaN reads as unknown."""
+
+from datetime import date
+from math import isnan
+
+from sim.report.words import Words
+
+
+def share(value: float, words: Words, digits: int = 1) -> str:
+    """A fraction as a percentage, such as ``91.2 %``."""
+    return words.unknown if isnan(value) else f"{_percent(value, digits)} %"
+
+
+def share_interval(value: float, low: float, high: float, words: Words) -> str:
+    """A fraction with its interval, such as ``91.2 %（90.8–91.6 %）``; alone where there is no interval."""
+    if isnan(value) or isnan(low) or isnan(high):
+        return share(value, words)
+    ends = {"low": _percent(max(low, 0), 1), "high": f"{_percent(min(high, 1), 1)} %"}
+    return share(value, words) + words.interval.format(**ends)
+
+
+def rough_share(value: float, words: Words) -> str:
+    """A fraction as a percentage in whole points, or with one decimal below 10 %, such as ``87 %`` or ``0.4 %``."""
+    return share(value, words, 1 if abs(value) < 0.0995 else 0)
+
+
+def goal(value: float, words: Words) -> str:
+    """A goal as it was set, without needless decimals, such as ``95 %`` or ``97.5 %``."""
+    return words.unknown if isnan(value) else f"{round(value * 100, 2):g} %"
+
+
+def count(value: float, words: Words) -> str:
+    """A (mean) number of things, whole, such as ``2,181``."""
+    return words.unknown if isnan(value) else f"{value:,.0f}"
+
+
+def amount(value: float, words: Words) -> str:
+    """A length of time in its unit, such as ``12.3``."""
+    return words.unknown if isnan(value) else f"{value:,.1f}"
+
+
+def interval(low: float, high: float, words: Words) -> str:
+    """The interval of a length of time, such as ``（11.9–12.7）``; nothing where it is unknown."""
+    if isnan(low) or isnan(high):
+        return ""
+    return words.interval.format(low=amount(max(low, 0), words), high=amount(high, words))
+
+
+def station(name: str, words: Words) -> str:
+    """A station by its name; one that bears the key of its level, such as ``centre``, by the word for that level."""
+    return words.levels.get(name, name)
+
+
+def day(value: date, words: Words) -> str:
+    """A day of the year, such as ``1月4日``."""
+    return words.day.format(day=value.day, month=words.months[value.month - 1])
+
+
+def cells(text: str) -> int:
+    """Width of *text* in terminal cells; a Chinese character takes two."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def shorten(text: str, width: int) -> str:
+    """*text* in at most *width* cells, if need be without its middle, since names that begin alike end in a number."""
+    if cells(text) <= width:
+        return text
+    head, tail = text, text
+    while head and cells(head) > (width - 1) * 2 // 3:
+        head = head[:-1]
+    while tail and cells(tail) > width - 1 - cells(head):
+        tail = tail[1:]
+    return f"{head.rstrip()}…{tail.lstrip()}"
+
+
+def wrap(text: str, width: int, lines: int = 2) -> str:
+    """*text* on at most *lines* lines of *width* cells, about equally long, broken at spaces where there are any."""
+    broken = _break(text, width)
+    if len(broken) > lines:
+        kept = broken[: lines - 1]
+        rest = text[text.index(broken[lines - 1], len("".join(kept))) :]
+        return "\n".join([*kept, shorten(rest, width)])
+    while width > 2 and len(_break(text, width - 1)) == len(broken):
+        width -= 1
+    return "\n".join(_break(text, width))
+
+
+def _break(text: str, width: int) -> list[str]:
+    broken = []
+    while cells(text) > width:
+        head = text
+        while cells(head) > width:
+            head = head[:-1]
+        space = text.rfind(" ", 0, len(head) + 1)
+        if space > len(head) // 2:
+            head = head[:space]
+        broken.append(head.rstrip())
+        text = text[len(head) :].lstrip()
+    return [*broken, text]
+
+
+def _percent(value: float, digits: int) -> str:
+    return f"{value * 100:.{digits}f}"

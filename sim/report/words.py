@@ -1,0 +1,293 @@
+"""Every word that people are shown, in Chinese and in English. The terms are those of the glossary."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language. Text with braces is a template for ``str.format``."""
+
+    # Signs and units
+    unknown: str  # stands where a value is NaN
+    interval: str  # low, high
+    colon: str
+    item: str  # begins a line of a list
+    list_comma: str
+    day: str  # day, month (a name)
+    days_between: str  # start, end
+    months: tuple[str, ...]
+    no_data: str
+    cases: str
+    hours: str
+    people: str  # n
+    # Names of kinds of things; what is not listed is shown as the scenario names it
+    levels: dict[str, str]
+    level_headings: dict[str, str]
+    channels: dict[str, str]
+    targets: dict[str, str]
+    verdicts: dict[str, str]
+    outcomes: dict[str, str]
+    parts: dict[str, str]
+    # Measures
+    share_on_time: str
+    utilisation: str
+    waiting_time: str
+    received: str
+    closed: str
+    closure_rate: str
+    open_at_end: str
+    met: str
+    missed: str
+    undecided: str
+    # Chart: targets
+    targets_title: str
+    targets_note: str
+    interval_note: str
+    goal: str
+    goal_of: str  # goal
+    # Chart: backlog
+    backlog_title: str
+    backlog_note: str  # period
+    bars_note: str
+    open_cases: str
+    mean_age: str
+    highest: str  # n, day
+    days: str
+    at_end: str  # value
+    # Chart: stations
+    stations_title: str
+    stations_note: str
+    grids_note: str
+    street_grids: str  # street, n
+    left_out: str  # n
+    # Chart: time parts
+    parts_title: str  # target
+    parts_note: str
+    brackets_note: str
+    hours_per_case: str
+    part: str
+    total: str
+    # Chart: grids
+    grids_title: str  # target
+    grids_map_note: str
+    grids_without: str  # n, total
+    street_size: str  # street, n
+    # Answer
+    period: str
+    once: str
+    often: str  # n
+    seed: str
+    target: str
+    verdict: str
+    channel: str
+    all_channels: str
+    one_replication: str
+    late_waits: str
+    no_late_waits: str
+    station: str
+    level: str
+    late_cases: str
+    hours_waited: str
+    hours_in_all: str
+    warnings: str
+    results: str
+    # Check
+    sound: str
+    offered_load: str
+    staffed: str
+    load_ratio: str
+    busiest: str  # level, station, ratio
+    load_note: str
+    overloaded: str  # station, ratio
+    nearly_full: str  # station, ratio
+    unpublished: str  # year
+    # Progress
+    replications: str
+
+
+ZH = Words(
+    unknown="—",
+    interval="（{low}–{high}）",
+    colon="：",
+    item="· ",
+    list_comma="，",
+    day="{month}{day}日",
+    days_between="{start} 至 {end}",
+    months=tuple(f"{month}月" for month in range(1, 13)),
+    no_data="无数据",
+    cases="件",
+    hours="小时",
+    people="{n} 人",
+    levels={"grid": "网格", "street": "街道", "centre": "指挥中心", "department": "区直部门"},
+    level_headings={"grid": "网格", "street": "街道", "centre": "指挥中心", "department": "区直部门"},
+    channels={"hotline": "热线", "platform": "城管平台", "grid": "网格"},
+    targets={"reply": "暂时性答复", "closure": "办结"},
+    verdicts={"holds": "达标", "fails": "不达标", "too close to call": "难以判定"},
+    outcomes={"on_time": "按期件", "late": "超期件"},
+    parts={"waiting": "等待人手空出", "off_shift": "无人在班", "hands_on": "实办工时", "lead": "等待外部条件"},
+    share_on_time="按期率",
+    utilisation="利用率",
+    waiting_time="等待时间",
+    received="收到",
+    closed="办结",
+    closure_rate="办结率",
+    open_at_end="期末未结",
+    met="按期",
+    missed="超期",
+    undecided="未到期",
+    targets_title="各时限的按期率与目标",
+    targets_note="圆点、叉、菱形：达标、不达标、难以判定；竖线：目标",
+    interval_note="；浅色带：95 % 置信区间",
+    goal="目标",
+    goal_of="目标 {goal}",
+    backlog_title="积压：每日未结诉求件及其已历时间",
+    backlog_note="{period}；灰底：周末与节假日",
+    bars_note="；条末横线：95 % 置信区间",
+    open_cases="未结诉求件（件）",
+    mean_age="未结件平均已历（天）",
+    highest="最高 {n} 件（{day}）",
+    days="天",
+    at_end="期末\n{value}",
+    stations_title="各岗位的利用率",
+    stations_note="在班时间中用于实办工时的份额",
+    grids_note="；网格按街道汇总：圆点为中位数，粗条为中间一半，细线为最低至最高",
+    street_grids="{street} {n} 个网格",
+    left_out="另有 {n} 个较低的未画出",
+    parts_title="时间花在哪里：按期件与超期件（时限：{target}）",
+    parts_note="平均每件历时的小时数，各部分可相加，未办结的计至期末",
+    brackets_note="；括号内为 95 % 置信区间",
+    hours_per_case="平均每件（小时）",
+    part="部分",
+    total="合计",
+    grids_title="各网格的按期率（时限：{target}）",
+    grids_map_note="每格一个网格，每块一个社区",
+    grids_without="；斜线格：没有可计的诉求件（{total} 个网格中有 {n} 个）",
+    street_size="{street}（{n} 个网格）",
+    period="统计期",
+    once="运行 1 次",
+    often="重复运行 {n} 次（件数取平均）",
+    seed="种子",
+    target="时限",
+    verdict="判断",
+    channel="渠道",
+    all_channels="全部",
+    one_replication="只重复运行 1 次，没有置信区间，各时限难以判定。",
+    late_waits="超期件在哪里等得最久",
+    no_late_waits="没有超期件在岗位等待。",
+    station="岗位",
+    level="层级",
+    late_cases="超期件",
+    hours_waited="每件等待（小时）",
+    hours_in_all="共等待（小时）",
+    warnings="注意",
+    results="结果",
+    sound="文件无误",
+    offered_load="工作量（人）",
+    staffed="在岗人力（人）",
+    load_ratio="工作量/人力",
+    busiest="{level}中最忙的是{station}：{ratio}",
+    load_note="工作量与人力都按昼夜平均的人数计；比值近于或高于 100 % 时，积压必然增长。",
+    overloaded="{station}：工作量是人力的 {ratio}，活比人手多，积压会一直增长",
+    nearly_full="{station}：工作量已达人力的 {ratio}，稍有波动就要久等",
+    unpublished="{year} 年的调休安排尚未公布，按周末和法定节假日计；公布后写进 calendar.workdays 和 calendar.holidays",
+    replications="重复运行",
+)
+
+EN = Words(
+    unknown="—",
+    interval=" ({low}–{high})",
+    colon=": ",
+    item="- ",
+    list_comma=", ",
+    day="{day} {month}",
+    days_between="{start} to {end}",
+    months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    no_data="no data",
+    cases="cases",
+    hours="hours",
+    people="{n} staff",
+    levels={"grid": "grid", "street": "street", "centre": "command centre", "department": "department"},
+    level_headings={"grid": "Grids", "street": "Streets", "centre": "Command centre", "department": "Departments"},
+    channels={},
+    targets={"reply": "provisional reply", "closure": "closure"},
+    verdicts={name: name for name in ("holds", "fails", "too close to call")},
+    outcomes={"on_time": "on time", "late": "late"},
+    parts={"waiting": "waiting for staff", "off_shift": "off shift", "hands_on": "hands-on work", "lead": "lead time"},
+    share_on_time="share on time",
+    utilisation="utilisation",
+    waiting_time="waiting time",
+    received="received",
+    closed="closed",
+    closure_rate="closure rate",
+    open_at_end="open at end",
+    met="met",
+    missed="missed",
+    undecided="undecided",
+    targets_title="Share on time of each target against its goal",
+    targets_note="Dot, cross, diamond: holds, fails, too close to call; upright line: goal",
+    interval_note="; pale band: 95 % interval",
+    goal="goal",
+    goal_of="goal {goal}",
+    backlog_title="Backlog: open cases by day, and their age",
+    backlog_note="{period}; grey: weekends and holidays",
+    bars_note="; line at the end of a bar: 95 % interval",
+    open_cases="open cases",
+    mean_age="mean age of open cases (days)",
+    highest="highest: {n} on {day}",
+    days="days",
+    at_end="at the end\n{value}",
+    stations_title="Utilisation of each station",
+    stations_note="Share of time on shift spent on hands-on work",
+    grids_note="; grids by street: dot for the median, thick bar the middle half, line lowest to highest",
+    street_grids="{street}, {n} grids",
+    left_out="{n} more, lower, not drawn",
+    parts_title="Where the time goes: cases on time and late (target: {target})",
+    parts_note="Mean hours per case in parts that add up, up to the end for open cases",
+    brackets_note="; in brackets the 95 % interval",
+    hours_per_case="mean hours per case",
+    part="part",
+    total="total",
+    grids_title="Share on time of each grid (target: {target})",
+    grids_map_note="Each tile a grid, each block a community",
+    grids_without="; hatched: no cases to count ({n} of {total} grids)",
+    street_size="{street} ({n} grids)",
+    period="period",
+    once="1 replication",
+    often="{n} replications (counts are means)",
+    seed="seed",
+    target="target",
+    verdict="verdict",
+    channel="channel",
+    all_channels="all",
+    one_replication="One replication only: no intervals, so every target is too close to call.",
+    late_waits="Where late cases waited longest",
+    no_late_waits="No late case waited at a station.",
+    station="station",
+    level="level",
+    late_cases="late cases",
+    hours_waited="hours each",
+    hours_in_all="hours in all",
+    warnings="Warnings",
+    results="results",
+    sound="The file is sound",
+    offered_load="offered load",
+    staffed="staffed",
+    load_ratio="load/staffed",
+    busiest="busiest {level}: {station}, {ratio}",
+    load_note="Load and staff are people, averaged over day and night; near or above 100 % the backlog must grow.",
+    overloaded="{station}: work is {ratio} of what its staff can do; the backlog will grow without end",
+    nearly_full="{station}: work is already {ratio} of what its staff can do; small swings mean long waits",
+    unpublished="{year}: make-up working days are not published yet; weekends and public holidays are assumed, "
+    "write what is published into calendar.workdays and calendar.holidays",
+    replications="replications",
+)
+
+
+def words(lang: str) -> Words:
+    """The words of *lang*, ``zh`` or ``en``. Raises ValueError for another language."""
+    if lang not in ("zh", "en"):
+        raise ValueError(f"no words for language {lang!r}; choose zh or en")
+    return ZH if lang == "zh" else EN

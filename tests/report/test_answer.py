@@ -1,0 +1,103 @@
+"""The printed answer: what it says, line by line, and that it fits a terminal of 80 cells."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.report.answer import answer
+from sim.report.text import cells
+
+NAN = float("nan")
+
+
+def test_the_whole_answer_in_chinese(summary: Any) -> None:
+    said = answer(replace(summary, folder=Path("results/x")), "zh", ["2027 年的放假安排尚未公布。"])
+    assert said == (
+        """\
+白塔区现状
+统计期 2021-01-04 至 2021-04-04，重复运行 20 次（件数取平均），种子 7
+
+时限              目标  按期率                            判断
+----------------------------------------------------------------
+2 小时暂时性答复  95 %  91.2 %（90.8–91.6 %）             不达标
+                        按期 7,012，超期 612，未到期 3
+3 个工作日办结    90 %  93.1 %（92.1–94.1 %）             达标
+                        按期 6,200，超期 480，未到期 950
+
+渠道      收到   办结  期末未结  办结率
+------------------------------------------------------
+全部     7,421  7,200       221  97.0 %（96.8–97.3 %）
+热线     2,181  2,122        59  97.3 %（96.8–97.9 %）
+walk-in      —      —         —  —
+
+超期件在哪里等得最久
+岗位          层级      超期件  每件等待（小时）  共等待（小时）
+----------------------------------------------------------------
+城管执法大队  区直部门   312.2              41.2          12,863
+武圣街道      街道        88.0               2.3             202
+指挥中心      指挥中心    20.0               1.5              30
+
+注意
+· 2027 年的放假安排尚未公布。
+
+结果："""
+        + str(Path("results/x"))
+    )
+
+
+def test_the_answer_in_english(summary: Any) -> None:
+    lines = answer(summary, "en").splitlines()
+    assert lines[1] == "period 2021-01-04 to 2021-04-04, 20 replications (counts are means), seed 7"
+    assert lines[5] == "2 小时暂时性答复  95 %  91.2 % (90.8–91.6 %)                  fails"
+    assert "all         7,421   7,200          221  97.0 % (96.8–97.3 %)" in lines
+    assert "城管执法大队  department           312.2        41.2        12,863" in lines
+
+
+def test_one_replication_has_shares_without_intervals(summary: Any) -> None:
+    targets = summary.targets.assign(low=NAN, high=NAN, verdict="too close to call")
+    measures = summary.measures.assign(low=NAN, high=NAN)
+    said = answer(replace(summary, replications=1, targets=targets, measures=measures), "zh")
+    assert "统计期 2021-01-04 至 2021-04-04，运行 1 次，种子 7\n" in said
+    assert "2 小时暂时性答复  95 %  91.2 %                            难以判定\n" in said
+    assert "只重复运行 1 次，没有置信区间，各时限难以判定。" in said
+    assert "–" not in said
+
+
+def test_nothing_late_nothing_known(summary: Any) -> None:
+    unknown = summary.targets.assign(share=NAN, low=NAN, high=NAN, goal=NAN, met=0.0, missed=0.0, undecided=0.0)
+    said = answer(replace(summary, targets=unknown, late_waits=summary.late_waits.iloc[:0], channels=[]), "en")
+    assert "No late case waited at a station." in said
+    assert "nan" not in said.lower()
+    assert "results" not in said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_fits_80_cells_whatever_the_names(summary: Any, lang: str) -> None:
+    label = "自收到诉求件起两个小时以内给出暂时性答复并告知诉求人承办单位和联系电话"
+    warnings = ["很长的提醒" * 30, "a long warning " * 20]
+    waits = summary.late_waits.assign(station="武圣街道沿河老工业区第二家属院社区第三网格第四楼栋" * 2)
+    channels = ["一个名字特别长的渠道" * 8]
+    long = replace(
+        summary, targets=summary.targets.assign(label=label), warnings=warnings, late_waits=waits, channels=channels
+    )
+    said = answer(long, lang)
+    assert max(cells(line) for line in said.splitlines()) < 80
+    assert "…" not in said.split("\n\n")[1]  # a target is never cut short
+
+
+def test_it_is_plain_text(summary: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "40")
+    said = answer(replace(summary, name="[red]区[/red] :smile:", channels=["[bold]"]), "zh")
+    assert said.startswith("[red]区[/red] :smile:\n")
+    assert "[bold]" in said
+    assert "\x1b" not in said
+    assert not any(line.endswith(" ") for line in said.splitlines())
+    assert answer(replace(summary, name="[red]区[/red] :smile:", channels=["[bold]"]), "zh") == said
+
+
+def test_a_long_folder_stays_on_one_line(summary: Any) -> None:
+    folder = Path("results") / ("长" * 60) / "0123456789abcdef"
+    assert answer(replace(summary, folder=folder), "zh").splitlines()[-1] == f"结果：{folder}"

@@ -1,0 +1,30 @@
+"""Both languages say the same things."""
+
+from dataclasses import fields
+from string import Formatter
+
+import pytest
+
+from sim.report.words import EN, ZH, Words, words
+
+
+def placeholders(value: object) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(value) if name} if isinstance(value, str) else set()
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Words)])
+def test_a_template_takes_the_same_values_in_both_languages(name: str) -> None:
+    assert placeholders(getattr(ZH, name)) == placeholders(getattr(EN, name))
+
+
+@pytest.mark.parametrize("say", [ZH, EN])
+def test_every_level_verdict_and_part_has_its_word(say: Words) -> None:
+    assert set(say.levels) == set(say.level_headings) == {"grid", "street", "centre", "department"}
+    assert set(say.verdicts) == {"holds", "fails", "too close to call"}
+    assert list(say.parts) == ["waiting", "off_shift", "hands_on", "lead"]
+    assert len(say.months) == 12
+
+
+def test_another_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="no words for language 'fr'; choose zh or en"):
+        words("fr")
