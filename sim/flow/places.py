@@ -14,7 +14,12 @@ def stations_of(network: Network, cases: Cases) -> npt.NDArray[np.int64]:
     """The station that would handle each case at each level of the ladder; shape (cases, levels)."""
     n = len(cases)
     street = network.street_of_grid[cases.grid] if network.places.grids else np.zeros(n, dtype=np.int64)
-    place = {"grid": cases.grid, "street": street, "centre": np.zeros(n, dtype=np.int64), "department": cases.department}
+    place = {
+        "grid": cases.grid,
+        "street": street,
+        "centre": np.zeros(n, dtype=np.int64),
+        "department": cases.department,
+    }
     columns = [first + place[level] for level, first in zip(network.ladder, network.first_station, strict=True)]
     return np.stack(columns, axis=1).astype(np.int64)
 
@@ -30,7 +35,11 @@ def neighbours(network: Network) -> dict[int, tuple[int, ...]]:
     communities: dict[int, list[int]] = {}
     for grid, community in enumerate(network.places.community_of_grid.tolist()):
         communities.setdefault(community, []).append(first + grid)
-    shifts = {grid: {group.shift.name for group in network.stations[grid].groups} for grids in communities.values() for grid in grids}
+    shifts = {
+        grid: {group.shift.name for group in network.stations[grid].groups}
+        for grids in communities.values()
+        for grid in grids
+    }
     return {
         grid: tuple(grids)
         for grids in communities.values()

@@ -67,7 +67,8 @@ def end_of_spell(shift_end: int, opens: list[int], closes: list[int], interval: 
     opens, closes : open intervals of the shift, ended by one at NEVER; *now* lies in or before the one at *interval*.
     Returns NEVER if the shift does not open often enough.
     """
-    now = max(now, opens[interval])
+    if opens[interval] > now:
+        now = opens[interval]
     left = closes[interval] - now
     if staffed <= left or shift_end == FINISH:
         return now + staffed

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 
 from simpy import Environment, Event
 
 from sim.demand.cases import Cases
 from sim.flow import rules
+from sim.flow.events import Moment, Story, Visit
 from sim.flow.journal import Journal, Recorder
 from sim.flow.places import closure_due_at, neighbours, stations_of
-from sim.flow.station import Duty, Station, Visit
+from sim.flow.staff import Duty
+from sim.flow.station import Station
 from sim.scenario.schema import Scenario
+
 
 def simulate(scenario: Scenario, cases: Cases) -> Journal:
     """Let the cases run through the offices of a scenario up to its horizon."""
@@ -71,7 +74,7 @@ class District:
         """Cases come in, each at its time."""
         for case, at in enumerate(self._received_at):
             if at > self.env.now:
-                yield self.env.timeout(at - self.env.now)
+                yield Moment(self.env, at)
             Story(self.handle(case))
 
     def handle(self, case: int) -> Generator[Event, None, None]:
@@ -111,7 +114,7 @@ class District:
             ends = now + lead
         ended_at = ends if ends < self._horizon else rules.NOT_YET
         self.recorder.visit((case, rules.NOBODY, rules.LEAD, 0, rules.NOBODY, now, now, ended_at, 0))
-        return self.env.timeout(ends - now)
+        return Moment(self.env, ends)
 
     def note(self, case: int, milestone: int) -> None:
         """Take down a milestone of a case."""
@@ -125,21 +128,3 @@ class District:
             changed.sort(key=lambda station: station.index)
         for station in changed:
             station.dispatch()
-
-
-class Story:
-    """Whenever the event that a story waits for has happened, it goes on.
-
-    As SimPy's own processes do, but without events for the beginning and the end of a story, which nobody awaits here.
-    """
-
-    __slots__ = ("_waits",)
-
-    def __init__(self, waits: Generator[Event, None, None]) -> None:
-        self._waits = waits
-        self.go_on()
-
-    def go_on(self, _: Event | None = None) -> None:
-        for event in self._waits:
-            event.callbacks.append(self.go_on)
-            return

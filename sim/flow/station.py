@@ -2,81 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
 
-from simpy import Environment, Event
+from simpy import Environment
 
 from sim.flow import rules
+from sim.flow.events import Moment, Visit
 from sim.flow.journal import Recorder
+from sim.flow.staff import Duty, Group
 from sim.scenario import network
-from sim.scenario.shifts import NEVER, Shift
-
-
-class Visit(Event):
-    """A case's visit to a station, from joining the queue to the end of the work. A case waits for it as one event."""
-
-    _ok, _value = True, None  # the end of the work is all it says, and it cannot fail
-    started_at = rules.NOT_YET
-    group: Group | None = None
-
-    def __init__(self, env: Environment, case: int, step: int, round_: int, hands_on: int, resumed: bool) -> None:
-        self.env = env
-        self.callbacks: list[Callable[[Event], None]] = []
-        self.case = case
-        self.step = step
-        self.round = round_
-        self.hands_on = hands_on
-        self.resumed = resumed
-        self.queued_at: int = env.now
-
-
-class Duty:
-    """The open intervals of a shift, looked at from a clock that only ever moves on; one serves all who keep the shift."""
-
-    def __init__(self, shift: Shift) -> None:
-        self.opens = [*shift.opens.tolist(), NEVER]
-        self.closes = [*shift.closes.tolist(), NEVER]
-        self._interval = 0
-
-    def interval(self, now: int) -> int:
-        """Index of the open interval that *now* lies in or before."""
-        while self.closes[self._interval] <= now:
-            self._interval += 1
-        return self._interval
-
-    def on_from(self, now: int) -> int:
-        """*now* if the shift is open, else when it next will be."""
-        opens = self.opens[self.interval(now)]
-        return opens if opens > now else now
-
-    def end_of_spell(self, shift_end: int, now: int, staffed: int) -> int:
-        """When a spell of work that needs *staffed* seconds on shift ends; see `rules.end_of_spell`."""
-        return rules.end_of_spell(shift_end, self.opens, self.closes, self.interval(now), now, staffed)
-
-    def open_time(self, since: int, now: int) -> int:
-        """Open seconds from *since* to *now*."""
-        interval, spent = self.interval(now), 0
-        while interval >= 0 and self.closes[interval] > since:
-            spent += max(min(now, self.closes[interval]) - max(since, self.opens[interval]), 0)
-            interval -= 1
-        return spent
-
-
-class Group:
-    """People of one station on one shift."""
-
-    def __init__(self, index: int, staff: network.StaffGroup, duty: Duty) -> None:
-        self.index = index
-        self.free = staff.staff
-        self.duty = duty
-        self.shift_end = rules.SHIFT_ENDS.index(staff.shift_end)
-        self.available = round(staff.available * rules.ALL_THE_TIME)
-
-    def worked(self, since: int, now: int) -> int:
-        """Hands-on time [s] that one of the group has done on a piece of work begun at *since*."""
-        staffed = now - since if self.shift_end == rules.FINISH else self.duty.open_time(since, now)
-        return rules.worked_time(staffed, self.available)
+from sim.scenario.shifts import NEVER
 
 
 class Station:
@@ -158,13 +94,10 @@ class Station:
         staffed = rules.staffed_time(visit.hands_on, group.available)
         ends = group.duty.end_of_spell(group.shift_end, now, staffed)
         if group.shift_end == rules.HAND_OVER and ends < now + staffed:
-            self._at(ends, lambda _: self._lay_down(visit))
+            Moment(self.env, ends).callbacks.append(lambda _: self._lay_down(visit))
         else:
-            visit.callbacks.insert(0, self._leave)
+            visit.callbacks.insert(0, self._put_down)
             self.env.schedule(visit, delay=ends - now)
-
-    def _leave(self, visit: Visit) -> None:
-        self._put_down(visit, visit.hands_on)
 
     def _lay_down(self, visit: Visit) -> None:
         """Put work aside unfinished: the rest of it joins the queue again, and whoever waits now waits for that."""
@@ -173,7 +106,7 @@ class Station:
         worked = visit.group.worked(visit.started_at, self.env.now)
         self._put_down(visit, worked)
         rest = self.ask(visit.case, visit.step, visit.round, visit.hands_on - worked, resumed=True)
-        rest.callbacks, visit.callbacks = [waits for waits in visit.callbacks if waits != self._leave], []
+        rest.callbacks, visit.callbacks = [waits for waits in visit.callbacks if waits != self._put_down], []
 
     def _interrupt(self, now: int) -> None:
         """Let replies that wait interrupt the work begun last."""
@@ -200,10 +133,7 @@ class Station:
                     opening = on_duty_from
         if opening < NEVER and not now < self._opening_awaited <= opening:
             self._opening_awaited = opening
-            self._at(opening, lambda _: self._look_again())
-
-    def _at(self, instant: int, action: Callable[[Event], None]) -> None:
-        self.env.timeout(instant - self.env.now).callbacks.append(action)
+            Moment(self.env, opening).callbacks.append(lambda _: self._look_again())
 
     def _look_again(self) -> None:
         """Ask for a dispatch at the end of this instant."""
@@ -211,9 +141,11 @@ class Station:
             self._awaits_dispatch = True
             self._changed.append(self)
 
-    def _put_down(self, visit: Visit, worked: int) -> None:
-        """End a spell of work: take it down, and let its group be free for the next."""
+    def _put_down(self, visit: Visit, worked: int | None = None) -> None:
+        """End a spell of work, finished unless *worked* says how much was done, and let its group be free for the next."""
         group = visit.group
+        if worked is None:
+            worked = visit.hands_on
         self._take_down(visit, group.index, self.env.now, worked)
         self._in_service.remove(visit)
         group.free += 1
@@ -222,5 +154,15 @@ class Station:
 
     def _take_down(self, visit: Visit, group: int, ended_at: int, worked: int) -> None:
         self._recorder.visit(
-            (visit.case, self.index, visit.step, visit.round, group, visit.queued_at, visit.started_at, ended_at, worked)
+            (
+                visit.case,
+                self.index,
+                visit.step,
+                visit.round,
+                group,
+                visit.queued_at,
+                visit.started_at,
+                ended_at,
+                worked,
+            )
         )

@@ -1,0 +1,63 @@
+"""SimPy events of this flow: instants to wait for, visits, and the stories that wait for them.
+
+They cannot fail and carry no value, which is all that makes them lighter than SimPy's own timeouts and processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Any
+
+from simpy import Environment, Event
+
+from sim.flow import rules
+
+
+class Moment(Event):
+    """An instant to wait for."""
+
+    __slots__ = ("callbacks", "env")
+    _ok, _value = True, None
+
+    def __init__(self, env: Environment, at: int) -> None:
+        self.env = env
+        self.callbacks: list[Callable[[Any], None]] = []
+        env.schedule(self, delay=at - env.now)
+
+
+class Visit(Event):
+    """A case's visit to a station, from joining the queue to the end of the work. A case waits for it as one event."""
+
+    __slots__ = (
+        "callbacks", "case", "env", "group", "hands_on", "queued_at", "resumed", "round", "started_at", "step"
+    )  # fmt: skip
+    _ok, _value = True, None
+
+    def __init__(self, env: Environment, case: int, step: int, round_: int, hands_on: int, resumed: bool) -> None:
+        self.env = env
+        self.callbacks: list[Callable[[Any], None]] = []
+        self.case = case
+        self.step = step
+        self.round = round_
+        self.hands_on = hands_on
+        self.resumed = resumed
+        self.queued_at: int = env.now
+        self.started_at = rules.NOT_YET
+
+
+class Story:
+    """Whenever the event that a story waits for has happened, it goes on.
+
+    As SimPy's own processes do, but without events for the beginning and the end of a story, which nobody awaits here.
+    """
+
+    __slots__ = ("_waits",)
+
+    def __init__(self, waits: Generator[Event, None, None]) -> None:
+        self._waits = waits
+        self.go_on()
+
+    def go_on(self, _: Event | None = None) -> None:
+        for event in self._waits:
+            event.callbacks.append(self.go_on)
+            return
