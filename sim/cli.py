@@ -5,11 +5,17 @@ from __future__ import annotations
 import json
 import os
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+INTERRUPTED = 130
+"""The exit code by which typer tells that the user interrupted a command."""
 
 app = typer.Typer(
     add_completion=True,
@@ -20,7 +26,7 @@ app = typer.Typer(
 )
 
 
-class Lang(str, Enum):
+class Lang(StrEnum):
     """Language of what is shown."""
 
     zh = "zh"
@@ -100,7 +106,7 @@ def schema() -> None:
 
     Example: sim schema > scenarios/schema.json
     """
-    from sim.scenario import json_schema
+    from sim.scenario.json_schema import json_schema
 
     _print_json(json_schema())
 
@@ -112,7 +118,9 @@ def main() -> None:
     use_utf8()
     try:
         app(prog_name="sim")
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as ended:
+        if isinstance(ended, SystemExit) and ended.code != INTERRUPTED:
+            raise
         sys.exit("interrupted; finished replications are kept, and the same command goes on from there")
     except Exception as error:
         if os.environ.get("SIM_TRACEBACK"):
@@ -120,7 +128,7 @@ def main() -> None:
         sys.exit(f"sim: {type(error).__name__}: {error}\n(SIM_TRACEBACK=1 shows where)")
 
 
-def _load(file: Path):  # noqa: ANN202
+def _load(file: Path) -> Scenario:
     from sim.scenario import ScenarioError, load
 
     try:

@@ -1,6 +1,6 @@
 """What would happen if: replications, their store and their summary."""
 
-from sim.experiment.result import Result
-from sim.experiment.run import REPLICATIONS, run
+from sim.experiment.result import FAILS, HOLDS, TOO_CLOSE, Result
+from sim.experiment.runs import REPLICATIONS, run
 
-__all__ = ["REPLICATIONS", "Result", "run"]
+__all__ = ["FAILS", "HOLDS", "REPLICATIONS", "TOO_CLOSE", "Result", "run"]

@@ -73,11 +73,6 @@ class Result:
         return [f"replication {n}: {each}" for n, done in enumerate(self.replicated, 1) for each in done.failures]
 
     @cached_property
-    def warnings(self) -> list[str]:
-        """What the reader should know about the scenario."""
-        return list(self.scenario.origin.warnings)
-
-    @cached_property
     def splits(self) -> pd.DataFrame:
         """Each target in all and by street, department, type, channel and level.
 
@@ -96,7 +91,7 @@ class Result:
         given = self.scenario.targets
         whole.insert(0, "label", [given[name].label or name for name in whole.index])
         whole.insert(1, "goal", [given[name].goal for name in whole.index])
-        whole["verdict"] = [verdict(row.goal, row.low, row.high) for row in whole.itertuples()]
+        whole["verdict"] = [verdict(*row) for row in whole[["goal", "low", "high"]].to_numpy(dtype=float).tolist()]
         return whole
 
     @cached_property

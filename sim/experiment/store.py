@@ -102,7 +102,11 @@ class Store:
         triage = columns.pop("triage")
         levels = {f"triage_{level}": triage[:, i] for i, level in enumerate(self.scenario.network.ladder)}
         number = np.arange(len(cases), dtype=np.int32)
-        return {"cases": {"case": number, **columns, **levels}, "visits": journal.visits, "milestones": journal.milestones}
+        return {
+            "cases": {"case": number, **columns, **levels},
+            "visits": journal.visits,
+            "milestones": journal.milestones,
+        }
 
 
 def fingerprint(scenario: Scenario, seed: int) -> str:

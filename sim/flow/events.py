@@ -6,11 +6,14 @@ They cannot fail and carry no value, which is all that makes them lighter than S
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simpy import Environment, Event
 
 from sim.flow import rules
+
+if TYPE_CHECKING:
+    from sim.flow.staff import Group
 
 
 class Moment(Event):
@@ -32,10 +35,20 @@ class Visit(Event):
         "callbacks", "case", "env", "group", "hands_on", "queued_at", "resumed", "round", "started_at", "step"
     )  # fmt: skip
     _ok, _value = True, None
+    group: Group
 
-    def __init__(self, env: Environment, case: int, step: int, round_: int, hands_on: int, resumed: bool) -> None:
+    def __init__(
+        self,
+        env: Environment,
+        case: int,
+        step: int,
+        round_: int,
+        hands_on: int,
+        resumed: bool,
+        ended: Callable[[Visit], None],
+    ) -> None:
         self.env = env
-        self.callbacks: list[Callable[[Any], None]] = []
+        self.callbacks: list[Callable[[Any], None]] = [ended]
         self.case = case
         self.step = step
         self.round = round_

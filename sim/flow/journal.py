@@ -1,6 +1,5 @@
 """What a run leaves behind: flat tables of visits and milestones, in whole seconds."""
 
-from array import array
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,8 +31,8 @@ class Recorder:
     """Takes down what happens, row by row."""
 
     def __init__(self) -> None:
-        self._visits = array("i")
-        self._milestones = array("i")
+        self._visits: list[int] = []
+        self._milestones: list[int] = []
         self.visit = self._visits.extend
         """Take down one visit: a row in the order of VISIT_COLUMNS."""
         self.milestone = self._milestones.extend
@@ -44,8 +43,8 @@ class Recorder:
         return Journal(_table(self._visits, VISIT_COLUMNS), _table(self._milestones, MILESTONE_COLUMNS))
 
 
-def _table(rows: "array[int]", columns: tuple[str, ...]) -> dict[str, Ints]:
+def _table(rows: list[int], columns: tuple[str, ...]) -> dict[str, Ints]:
     """Columns of flat rows, sorted by case; within a case the rows stay as they were taken down."""
-    table = np.frombuffer(rows, dtype=np.int32).reshape(-1, len(columns))
+    table = np.array(rows, dtype=np.int32).reshape(-1, len(columns))
     table = table[np.argsort(table[:, 0], kind="stable")]
     return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(columns)}

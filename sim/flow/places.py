@@ -1,4 +1,4 @@
-"""Where each case would be handled and by when, as arrays of indices: the door through which a scenario enters the flow."""
+"""Where each case would be handled and by when, as indices: the door through which a scenario enters the flow."""
 
 import numpy as np
 import numpy.typing as npt
@@ -12,15 +12,15 @@ from sim.scenario.shifts import NEVER
 
 def stations_of(network: Network, cases: Cases) -> npt.NDArray[np.int64]:
     """The station that would handle each case at each level of the ladder; shape (cases, levels)."""
-    n = len(cases)
-    street = network.street_of_grid[cases.grid] if network.places.grids else np.zeros(n, dtype=np.int64)
-    place = {
+    only = np.zeros(len(cases), dtype=np.int64)
+    street = network.street_of_grid[cases.grid] if network.places.grids else only
+    place: dict[str, npt.NDArray[np.integer]] = {
         "grid": cases.grid,
         "street": street,
-        "centre": np.zeros(n, dtype=np.int64),
+        "centre": only,
         "department": cases.department,
     }
-    columns = [first + place[level] for level, first in zip(network.ladder, network.first_station, strict=True)]
+    columns = [place[level] + first for level, first in zip(network.ladder, network.first_station, strict=True)]
     return np.stack(columns, axis=1).astype(np.int64)
 
 
@@ -35,11 +35,7 @@ def neighbours(network: Network) -> dict[int, tuple[int, ...]]:
     communities: dict[int, list[int]] = {}
     for grid, community in enumerate(network.places.community_of_grid.tolist()):
         communities.setdefault(community, []).append(first + grid)
-    shifts = {
-        grid: {group.shift.name for group in network.stations[grid].groups}
-        for grids in communities.values()
-        for grid in grids
-    }
+    shifts = [{group.shift.name for group in station.groups} for station in network.stations]
     return {
         grid: tuple(grids)
         for grids in communities.values()

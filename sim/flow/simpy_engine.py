@@ -55,16 +55,16 @@ class District:
 
         An instant has an order: first everything due at that second happens, then stations give out work.
         """
-        env = self.env
+        happen, next_instant = self.env.step, self.env.peek
         Story(self.receive())
-        now = env.peek()
+        now = next_instant()
         while now < self._horizon:
-            env.step()
-            upcoming = env.peek()
+            happen()
+            upcoming = next_instant()
             if upcoming > now:
                 if self._changed:
-                    self.give_out_work()
-                    upcoming = env.peek()
+                    self.give_out_work(now)
+                    upcoming = next_instant()
                 now = upcoming
         for station in self.stations:
             station.close_books(self._horizon)
@@ -109,6 +109,7 @@ class District:
         """Lead time: nobody's hands are needed, only time passes, on its own clock."""
         now, lead = self.env.now, self._lead[case]
         if self._lead_in_workdays[case]:
+            self._workdays.on_from(now)
             ends = self._workdays.end_of_spell(rules.PAUSE, now, lead)
         else:
             ends = now + lead
@@ -120,11 +121,11 @@ class District:
         """Take down a milestone of a case."""
         self.recorder.milestone((case, milestone, self.env.now))
 
-    def give_out_work(self) -> None:
+    def give_out_work(self, now: int) -> None:
         """Every station whose state has changed gives work to its free staff, in the order of stations."""
-        changed = self._changed.copy()
-        self._changed.clear()
+        changed = self._changed
         if len(changed) > 1:
             changed.sort(key=lambda station: station.index)
         for station in changed:
-            station.dispatch()
+            station.dispatch(now)
+        changed.clear()

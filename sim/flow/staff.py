@@ -6,7 +6,7 @@ from sim.scenario.shifts import NEVER, Shift
 
 
 class Duty:
-    """The open intervals of a shift, looked at from a clock that only ever moves on; one serves all who keep the shift."""
+    """The open intervals of a shift, looked at from a clock that only moves on; one serves all who keep the shift."""
 
     def __init__(self, shift: Shift) -> None:
         self.opens = [*shift.opens.tolist(), NEVER]
@@ -21,8 +21,10 @@ class Duty:
         return opens if opens > now else now
 
     def end_of_spell(self, shift_end: int, now: int, staffed: int) -> int:
-        """When a spell of work that needs *staffed* seconds on shift ends; see `rules.end_of_spell`."""
-        self.on_from(now)
+        """When a spell that needs *staffed* seconds on shift ends, begun at an instant that `on_from` has looked at.
+
+        See `rules.end_of_spell`.
+        """
         return rules.end_of_spell(shift_end, self.opens, self.closes, self._interval, now, staffed)
 
     def open_time(self, since: int, now: int) -> int:

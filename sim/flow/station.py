@@ -53,17 +53,15 @@ class Station:
 
     def ask(self, case: int, step: int, round_: int, hands_on: int, resumed: bool = False) -> Visit:
         """Let a case join the queue; what is returned happens when the work is done."""
-        visit = Visit(self.env, case, step, round_, hands_on, resumed)
+        visit = Visit(self.env, case, step, round_, hands_on, resumed, self._put_down)
         due_at, urgency = self._due_at[case], self._urgency[case]
         place = rules.rank(step, resumed, self._discipline, visit.queued_at, due_at, urgency)
         heappush(self._queue, (place, case, visit))
         self._look_again()
         return visit
 
-    def dispatch(self) -> None:
+    def dispatch(self, now: int) -> None:
         """Give out work: whoever is free and on duty takes the best-ranked visit."""
-        now = self.env.now
-        self._awaits_dispatch = False
         for group in self.groups:
             if group.free and self._queue and group.duty.on_from(now) == now:
                 while group.free and self._queue:
@@ -73,6 +71,7 @@ class Station:
             if self._interruptible:
                 self._interrupt(now)
             self._await_opening(now)
+        self._awaits_dispatch = False
 
     def on_duty_from(self, now: int) -> int:
         """*now* if anybody is on duty, else when somebody next will be; NEVER without staff."""
@@ -96,7 +95,6 @@ class Station:
         if group.shift_end == rules.HAND_OVER and ends < now + staffed:
             Moment(self.env, ends).callbacks.append(lambda _: self._lay_down(visit))
         else:
-            visit.callbacks.insert(0, self._put_down)
             self.env.schedule(visit, delay=ends - now)
 
     def _lay_down(self, visit: Visit) -> None:
@@ -106,7 +104,8 @@ class Station:
         worked = visit.group.worked(visit.started_at, self.env.now)
         self._put_down(visit, worked)
         rest = self.ask(visit.case, visit.step, visit.round, visit.hands_on - worked, resumed=True)
-        rest.callbacks, visit.callbacks = [waits for waits in visit.callbacks if waits != self._put_down], []
+        rest.callbacks += visit.callbacks[1:]
+        visit.callbacks.clear()
 
     def _interrupt(self, now: int) -> None:
         """Let replies that wait interrupt the work begun last."""
@@ -142,7 +141,7 @@ class Station:
             self._changed.append(self)
 
     def _put_down(self, visit: Visit, worked: int | None = None) -> None:
-        """End a spell of work, finished unless *worked* says how much was done, and let its group be free for the next."""
+        """End a spell of work, finished unless *worked* says how much was done, and let its group be free again."""
         group = visit.group
         if worked is None:
             worked = visit.hands_on

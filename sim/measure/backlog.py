@@ -26,10 +26,10 @@ def count_table(run: Run) -> Columns:
     values: list[float] = []
     for channel in [None, *range(len(run.network.channels))]:
         mine = run.in_period if channel is None else run.in_period & (run.cases.channel == channel)
-        received, done = np.count_nonzero(mine), np.count_nonzero(mine & closed)
+        received, done = float(mine.sum()), float((mine & closed).sum())
         values += [received, done, received - done, done / received if received else np.nan]
-    values.append(np.count_nonzero(~run.in_period & ~closed))
-    return {"value": np.array(values, dtype=float)}
+    values.append(float((~run.in_period & ~closed).sum()))
+    return {"value": np.array(values)}
 
 
 def backlog_table(run: Run) -> Columns:

@@ -21,7 +21,8 @@ def _balance(run: Run) -> str | None:
     counted = backlog_table(run)["open"][-1]
     if len(run.cases) == closed + open_at_end == closed + counted:
         return None
-    return f"received {len(run.cases)} cases, but closed {closed} and left {open_at_end} open in visits, {counted:g} by count"
+    left = f"{open_at_end} open in visits, {counted:g} by count"
+    return f"received {len(run.cases)} cases, but closed {closed} and left {left}"
 
 
 def _open_in_journal(run: Run) -> int:
@@ -66,5 +67,3 @@ def _capacity(run: Run) -> str | None:
     if not len(busiest) or busiest.max() <= 1 + 1e-9:
         return None
     return f"station {run.network.stations[int(busiest.argmax())].name} worked {busiest.max():.1%} of its staffed time"
-
-

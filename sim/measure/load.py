@@ -52,11 +52,14 @@ def station_loads(scenario: Scenario) -> list[StationLoad]:
             for station in network.stations
         ]
     )
+    ratios = [_ratio(work, hands) for work, hands in zip(offered.tolist(), staffed.tolist(), strict=True)]
     loads = []
     for level, kind in enumerate(network.ladder):
         here = [index for index, station in enumerate(network.stations) if station.level == level]
-        for name, members in [(network.stations[i].name, [i]) for i in here] if kind == "department" else [(kind, here)]:
-            busiest = max(members, key=lambda index: _ratio(offered[index], staffed[index]))
+        for name, members in (
+            [(network.stations[i].name, [i]) for i in here] if kind == "department" else [(kind, here)]
+        ):
+            busiest = max(members, key=ratios.__getitem__)
             loads.append(
                 StationLoad(
                     name=name,
@@ -64,7 +67,7 @@ def station_loads(scenario: Scenario) -> list[StationLoad]:
                     offered_load=float(offered[members].sum()),
                     staffed=float(staffed[members].sum()),
                     busiest=network.stations[busiest].name,
-                    busiest_ratio=_ratio(offered[busiest], staffed[busiest]),
+                    busiest_ratio=ratios[busiest],
                 )
             )
     return loads
@@ -72,7 +75,7 @@ def station_loads(scenario: Scenario) -> list[StationLoad]:
 
 def _ratio(offered: float, staffed: float) -> float:
     if staffed > 0:
-        return float(offered / staffed)
+        return offered / staffed
     return float("inf") if offered > 0 else 0.0
 
 

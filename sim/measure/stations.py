@@ -11,7 +11,7 @@ from sim.measure.targets import MISSED, closure_target, outcomes
 def station_table(run: Run) -> Columns:
     """How each station fared in the measured period; rows are the network's stations.
 
-    utilisation : hands-on time over the time that staff on shift had for cases, in [0, 1]; NaN where nobody was on duty.
+    utilisation : hands-on time over the time that staff on shift had for cases, in [0, 1]; NaN with nobody on duty.
     waiting_mean_h : mean time from joining the queue to the start of work [h], off shift or not, over the visits that
         joined in the period; a visit that still waits counts up to the horizon. NaN without visits.
     overtime_h : hours worked after the end of shifts.

@@ -63,8 +63,9 @@ def target_table(run: Run) -> Columns:
 
 def grid_table(run: Run, target: Target) -> Columns:
     """Cases of each grid under *target*; rows are the grids of the territory."""
-    outcome = outcomes(run, target)
-    columns = [np.bincount(run.cases.grid[outcome == each], minlength=len(run.network.places.grids)) for each in (MET, MISSED)]
+    outcome, grid = outcomes(run, target), run.cases.grid
+    number = len(run.network.places.grids)
+    columns = [np.bincount(grid[(outcome == each) & (grid >= 0)], minlength=number) for each in (MET, MISSED)]
     met, missed = (column.astype(float) for column in columns)
     return {"share": share(met, missed), "met": met, "missed": missed}
 
@@ -75,7 +76,7 @@ def share(part: np.ndarray, rest: np.ndarray) -> np.ndarray:
     return np.divide(part, whole, out=np.full(len(whole), np.nan), where=whole > 0)
 
 
-def closure_target(scenario: Scenario) -> str | None:
+def closure_target(scenario: Scenario) -> str:
     """The target that maps and late cases are about: the first for closure, or the first of all."""
     to_closed = [name for name, target in scenario.targets.items() if target.to == "closed"]
     return (to_closed or list(scenario.targets))[0]
@@ -98,10 +99,8 @@ def _members(run: Run) -> dict[str, Ints]:
     return {
         "all": np.zeros(len(cases), dtype=np.int64),
         "street": network.street_of_grid[cases.grid] if network.places.grids else nowhere,
-        "department": cases.department,
-        "type": cases.case_type,
-        "channel": cases.channel,
-        "level": cases.solved_level,
+        "department": cases.department.astype(np.int64),
+        "type": cases.case_type.astype(np.int64),
+        "channel": cases.channel.astype(np.int64),
+        "level": cases.solved_level.astype(np.int64),
     }
-
-

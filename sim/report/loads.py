@@ -34,7 +34,9 @@ def loads_table(scenario: Scenario, loads: Sequence[StationLoad], lang: str = "z
     headings = (say.station, say.offered_load, say.staffed, say.load_ratio)
     parts: list[RenderableType] = [scenario.name, say.sound, "", table(headings, rows, numbers=(1, 2, 3)), ""]
     parts += [
-        say.busiest.format(level=say.levels[load.level], station=load.busiest, ratio=text.share(load.busiest_ratio, say))
+        say.busiest.format(
+            level=say.levels[load.level], station=load.busiest, ratio=text.share(load.busiest_ratio, say)
+        )
         for load in loads
         if load.level in ("grid", "street")
     ]
@@ -50,8 +52,8 @@ def cautions(scenario: Scenario, loads: Sequence[StationLoad], lang: str = "zh")
     found = list(scenario.origin.warnings)
     found += [say.unpublished.format(year=year) for year in scenario.network.unpublished_years]
     for load in loads:
-        if load.busiest_ratio >= FULL:
-            found.append(say.overloaded.format(station=load.busiest, ratio=text.share(load.busiest_ratio, say)))
-        elif load.busiest_ratio >= CLOSE:
-            found.append(say.nearly_full.format(station=load.busiest, ratio=text.share(load.busiest_ratio, say)))
+        sentence = say.overloaded if load.busiest_ratio >= FULL else say.nearly_full
+        if load.busiest_ratio >= CLOSE:
+            station, ratio = text.station(load.busiest, say), text.share(load.busiest_ratio, say)
+            found.append(sentence.format(station=station, ratio=ratio))
     return found

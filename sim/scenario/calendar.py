@@ -35,16 +35,14 @@ class Calendar:
         return (day - self.start).days
 
 
-def calendar(
-    start: date, days: int, holidays: Collection[date] = (), workdays: Collection[date] = ()
-) -> Calendar:
+def calendar(start: date, days: int, holidays: Collection[date] = (), workdays: Collection[date] = ()) -> Calendar:
     """The calendar of *days* days from *start* on.
 
     holidays, workdays : days off and working days that correct the public arrangements.
     Source: notices of the State Council, by way of the package ``holidays``.
     """
     end = start + timedelta(days=days)
-    years = range(start.year, end.year + 1)
+    years = range(start.year, (end - timedelta(days=1)).year + 1)
     off, made_up = _public_days(years)
     off = (off | frozenset(holidays)) - frozenset(workdays)
     made_up = (made_up | frozenset(workdays)) - frozenset(holidays)

@@ -46,8 +46,9 @@ def _due_in_workdays(target: Target, received: Seconds, network: Network) -> Sec
         return network.workdays.instant(spent + round(target.within.seconds))
     limit = int(np.ceil(target.within.workdays))
     worked = np.flatnonzero(network.calendar.worked) - network.first_day
-    side = "right" if target.counting == "after_receipt_day" else "left"
-    last = np.searchsorted(worked, received // DAY, side=side) + limit - 1
+    received_on = received // DAY
+    first = received_on + 1 if target.counting == "after_receipt_day" else received_on
+    last = np.searchsorted(worked, first) + limit - 1
     known = last < len(worked)
     return np.where(known, worked[np.minimum(last, len(worked) - 1)] * DAY + office_closes(network), NEVER)
 

@@ -61,11 +61,9 @@ class Station:
         """When at least one of its groups is on duty."""
         if len({id(group.shift) for group in self.groups}) == 1:
             return self.groups[0].shift
-        return union(
-            self.name,
-            np.concatenate([group.shift.opens for group in self.groups]),
-            np.concatenate([group.shift.closes for group in self.groups]),
-        )
+        opens = [at for group in self.groups for at in group.shift.opens]
+        closes = [at for group in self.groups for at in group.shift.closes]
+        return union(self.name, opens, closes)
 
 
 @dataclass(frozen=True)

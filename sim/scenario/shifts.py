@@ -63,7 +63,11 @@ def shift(name: str, days: str, hours: tuple[tuple[int, int], ...], calendar: Ca
     hours : opening and closing [s of the day]; a closing past 86,400 lies on the next day.
     start_index : index in the calendar of the day at whose midnight second 0 lies.
     """
-    chosen = {"all": np.ones(len(calendar.kinds), dtype=bool), "workdays": calendar.worked, "rest_days": ~calendar.worked}
+    chosen = {
+        "all": np.ones(len(calendar.kinds), dtype=bool),
+        "workdays": calendar.worked,
+        "rest_days": ~calendar.worked,
+    }
     midnights = (np.flatnonzero(chosen[days]) - start_index)[:, None] * DAY
     spans = np.array(sorted(hours), dtype=np.int64)
     return union(name, (midnights + spans[:, 0]).ravel(), (midnights + spans[:, 1]).ravel())

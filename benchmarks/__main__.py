@@ -1,0 +1,3 @@
+from benchmarks.engines import main
+
+main()
