@@ -1,0 +1,43 @@
+"""Running replications: here or in other processes, told as it goes, and mistakes in the call told in a sentence."""
+
+from pathlib import Path
+
+import pytest
+
+import sim
+from tests.experiment.scenarios import small
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every kept Parquet file below a folder."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*.parquet"))}
+
+
+def test_the_number_of_workers_changes_no_byte(tmp_path: Path):
+    alone = sim.run(small(), replications=3, seed=1, workers=1, out=tmp_path / "alone")
+    together = sim.run(small(), replications=3, seed=1, workers=2, out=tmp_path / "together")
+    assert len(files(tmp_path / "alone")) == 9
+    assert files(tmp_path / "alone") == files(tmp_path / "together")
+    assert alone.splits.equals(together.splits)
+    assert alone.measures.equals(together.measures)
+    assert alone.stations.equals(together.stations)
+
+
+def test_replications_come_in_order_and_do_not_depend_on_how_many_there_are():
+    few, many = (sim.run(small(), replications=n, seed=1, out=None) for n in (2, 3))
+    received = [[done.tables["counts"]["value"][0] for done in result.replicated] for result in (few, many)]
+    assert received[0] == received[1][:2]
+    assert len(set(received[1])) > 1
+
+
+def test_progress_is_told_from_the_first_to_the_last():
+    told: list[tuple[int, int]] = []
+    sim.run(small(), replications=3, out=None, progress=lambda done, all_: told.append((done, all_)))
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.parametrize(("replications", "seed"), [(0, 1), (3, -1)])
+def test_a_run_of_nothing_is_refused(replications: int, seed: int):
+    message = f"^needs at least 1 replication and a seed of at least 0, got {replications} and {seed}$"
+    with pytest.raises(ValueError, match=message):
+        sim.run(small(), replications=replications, seed=seed, out=None)

@@ -1,0 +1,64 @@
+"""A busy district in which every mechanism is at work, for what must be true of all of them together."""
+
+from typing import Any
+
+import numpy as np
+
+from sim.demand import Cases
+from sim.flow import simulate
+from sim.measure import Run
+from sim.scenario import Scenario, parse
+
+DISTRICT = """
+name: all mechanisms
+period: {start: 2024-03-28, warm_up: 7 days, length: 21 days}
+territory: {streets: {甲街道: {communities: 2, grids: 4}}}
+shifts:
+  office: {days: workdays, hours: [08:30-11:30, 13:00-17:00]}
+  early: {days: all, hours: [06:00-14:00]}
+  night: {days: all, hours: [20:00-02:00]}
+staff:
+  grid: {each: 1, at: {甲街道社区01网格01: 0}, shift: early, available: 40 %, cover: community}
+  street: {each: 1, shift: office, discipline: earliest_due}
+  centre: {total: 1, shift: early, shift_end: hand_over, also: {late: {total: 1, shift: night, shift_end: finish}}}
+  departments:
+    公安: {total: 2, shift: office, available: 70 %, discipline: most_urgent}
+    城管: {total: 1, shift: early, shift_end: finish}
+spread: {distribution: lognormal, cv: 1}
+triage: {grid: 5 min, street: 10 min, centre: 5 min}
+reply: {work: 5 min, interrupts: yes}
+channels:
+  hotline: {cases: 15 per day, enters: centre}
+  patrol: {cases: 6 per day, enters: grid, reply: no}
+case_types:
+  noise:
+    share: 60 %
+    department: {公安: 70 %, 城管: 30 %}
+    solved_at: {grid: 30 %, street: 20 %, department: 50 %}
+    work: {grid: 20 min, street: 30 min, department: 1 h}
+    lead: {department: 1 workday, street: 3 h}
+  rubbish:
+    share: 40 %
+    urgency: urgent
+    department: 城管
+    solved_at: {grid: 50 %, centre: 25 %, department: 25 %}
+    work: {grid: 30 min, centre: 15 min, department: 1.5 h}
+targets:
+  reply: {to: replied, within: 2 h, goal: 95 %}
+  closure: {to: closed, within: 3 workdays, goal: 90 %}
+"""
+
+
+def district() -> Scenario:
+    """The district as written."""
+    return parse(DISTRICT)
+
+
+def ran(scenario: Scenario, cases: Cases) -> Run:
+    """What became of the cases."""
+    return Run(scenario, cases, simulate(scenario, cases))
+
+
+def by_case(run: Run, values: np.ndarray, chosen: Any = slice(None)) -> np.ndarray:
+    """Sum of *values*, one per visit, over the chosen visits of each case."""
+    return np.bincount(run.visits["case"][chosen], weights=values[chosen], minlength=len(run.cases)).astype(np.int64)
