@@ -5,7 +5,7 @@ from sim.measure.checks import failures
 from sim.measure.run import Columns, Run
 from sim.measure.stations import late_wait_table, station_table
 from sim.measure.targets import closure_target, grid_table, target_table
-from sim.measure.times import part_table, time_table
+from sim.measure.times import mean_part_table, part_table, time_table
 
 Tables = dict[str, Columns]
 """The tables of one replication by name."""
@@ -17,6 +17,7 @@ def measure(run: Run) -> Tables:
         "targets": target_table(run),
         "times": time_table(run),
         "parts": part_table(run),
+        "mean_parts": mean_part_table(run),
         "stations": station_table(run),
         "late_waits": late_wait_table(run),
         "counts": count_table(run),

@@ -23,6 +23,12 @@ def target_reached_at(run: Run, target: Target) -> Ints:
     return run.replied_at if target.to == "replied" else run.closed_at
 
 
+def before_target(run: Run, target: Target) -> Bools:
+    """Whether each visit belongs to its case's way to the milestone that *target* asks for, or to the horizon."""
+    reached = np.minimum(target_reached_at(run, target), run.network.horizon)
+    return run.visits["ended_at"] <= reached[run.visits["case"]]
+
+
 def concerns(run: Run, target: Target) -> Bools:
     """Whether each case of the measured period falls under *target*."""
     owed = run.cases.reply_work >= 0 if target.to == "replied" else np.ones(len(run.cases), dtype=bool)

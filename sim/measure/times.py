@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.flow import rules
 from sim.measure.run import HOUR, STILL_OPEN, Columns, Floats, Ints, Run
-from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
+from sim.measure.targets import MET, MISSED, before_target, outcomes
 from sim.scenario import Scenario
 
 QUANTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95}
@@ -76,6 +76,13 @@ def visit_parts(run: Run) -> dict[str, Ints]:
     }
 
 
+def mean_part_table(run: Run) -> Columns:
+    """Mean hours of each part of the way to closure, or to the horizon, over the cases received; rows are PARTS."""
+    parts, mine = visit_parts(run), run.in_period[run.visits["case"]]
+    received = np.count_nonzero(run.in_period)
+    return {"hours": np.array([parts[part][mine].sum() / HOUR / received if received else np.nan for part in PARTS])}
+
+
 def part_rows(scenario: Scenario) -> list[tuple[str, str, str]]:
     """The rows of the table of parts: (target, on time or late, part)."""
     return [(name, outcome, part) for name in scenario.targets for outcome in ON_TIME_OR_LATE for part in PARTS]
@@ -91,7 +98,7 @@ def part_table(run: Run) -> Columns:
     hours = []
     for target in run.scenario.targets.values():
         outcome = outcomes(run, target)
-        before = visits["ended_at"] <= np.minimum(target_reached_at(run, target), run.network.horizon)[visits["case"]]
+        before = before_target(run, target)
         for code in ON_TIME_OR_LATE.values():
             cases = np.count_nonzero(outcome == code)
             chosen = before & (outcome[visits["case"]] == code)
