@@ -22,11 +22,24 @@ staff:
   street: {each: 1, shift: office, discipline: earliest_due}
   centre: {total: 1, shift: early, shift_end: hand_over, also: {late: {total: 1, shift: night, shift_end: finish}}}
   departments:
-    公安: {total: 2, shift: office, available: 70 %, discipline: most_urgent}
+    公安: {total: 2, shift: office, available: 70 %, discipline: most_urgent, urgent_interrupts: yes}
     城管: {total: 1, shift: early, shift_end: finish}
 spread: {distribution: lognormal, cv: 1}
 triage: {grid: 5 min, street: 10 min, centre: 5 min}
 reply: {work: 5 min, interrupts: yes}
+study: 20 min
+returns: {share: 20 %, work: 10 min, rounds: 2, fallback: 城管}
+callback:
+  share: 70 %
+  after: 1 h
+  work: 5 min
+  reached: 80 %
+  satisfied: {on_time: 80 %, late: 50 %, unsolved: 20 %}
+  reopened: 70 %
+  rounds: 2
+chasers: {after: 6 h, share: 40 %, work: 4 min, most: 2}
+duplicates: {share: 15 %, within: 1 day, work: 3 min, most: 2}
+supervision: {at: 60 %, by: street, work: 10 min}
 channels:
   hotline: {cases: 15 per day, enters: centre}
   patrol: {cases: 6 per day, enters: grid, reply: no}
@@ -37,12 +50,17 @@ case_types:
     solved_at: {grid: 30 %, street: 20 %, department: 50 %}
     work: {grid: 20 min, street: 30 min, department: 1 h}
     lead: {department: 1 workday, street: 3 h}
+    unclear: 15 %
+    joint: {share: 30 %, departments: [城管], work: 30 min}
+    really_solved: 85 %
   rubbish:
     share: 40 %
     urgency: urgent
     department: 城管
     solved_at: {grid: 50 %, centre: 25 %, department: 25 %}
     work: {grid: 30 min, centre: 15 min, department: 1.5 h}
+    city: {share: 15 %, wait: 2 workdays}
+    fast_lane: yes
 targets:
   reply: {to: replied, within: 2 h, goal: 95 %}
   closure: {to: closed, within: 3 workdays, goal: 90 %}

@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 import tempfile
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from sim.errors import SimError
 from sim.flow import Journal, rules
 from sim.scenario import Scenario
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the same scenario and seed would leave another journal."""
 
 
@@ -92,7 +91,7 @@ class Store:
             triage = [cases.pop(f"triage_{level}") for level in self.scenario.network.ladder]
             cases["triage"] = np.stack(triage, axis=1)
             del cases["case"]
-            return Cases(**cases), Journal(tables["visits"], tables["milestones"])
+            return Cases.of(cases), Journal(tables["visits"], tables["milestones"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DamagedReplication(f"{folder} cannot be read; remove it, and it is run anew ({error})") from error
 
@@ -112,7 +111,7 @@ class Store:
         }
 
     def _tables(self, cases: Cases, journal: Journal) -> dict[str, dict[str, np.ndarray]]:
-        columns = {field.name: getattr(cases, field.name) for field in fields(Cases)}
+        columns = cases.columns()
         triage = columns.pop("triage")
         levels = {f"triage_{level}": triage[:, i] for i, level in enumerate(self.scenario.network.ladder)}
         number = np.arange(len(cases), dtype=np.int32)

@@ -13,7 +13,7 @@ MILESTONE_COLUMNS = ("case", "what", "at")
 
 @dataclass(frozen=True)
 class Journal:
-    """The visits and milestones of one replication, case by case, in the order in which they happened.
+    """The visits and milestones of one replication, case by case, in the order of time.
 
     visits : by column, int32 arrays of one length.
         case; station, -1 for a lead time; step, index in rules.STEPS; round, from 0;
@@ -39,12 +39,21 @@ class Recorder:
         """Take down one milestone: a row in the order of MILESTONE_COLUMNS."""
 
     def journal(self) -> Journal:
-        """All that was taken down."""
-        return Journal(_table(self._visits, VISIT_COLUMNS), _table(self._milestones, MILESTONE_COLUMNS))
+        """All that was taken down, each case's rows in the order of time, in whatever order they came here."""
+        visits, milestones = _columns(self._visits, VISIT_COLUMNS), _columns(self._milestones, MILESTONE_COLUMNS)
+        unsigned = {name: visits[name].view(np.uint32) for name in ("started_at", "ended_at")}  # not yet comes last
+        ties = (visits[name] for name in ("step", "station", "round"))
+        order = (visits["case"], visits["queued_at"], *unsigned.values(), *ties)
+        return Journal(
+            _sorted(visits, order), _sorted(milestones, (milestones["case"], milestones["at"], milestones["what"]))
+        )
 
 
-def _table(rows: list[int], columns: tuple[str, ...]) -> dict[str, Ints]:
-    """Columns of flat rows, sorted by case; within a case the rows stay as they were taken down."""
-    table = np.array(rows, dtype=np.int32).reshape(-1, len(columns))
-    table = table[np.argsort(table[:, 0], kind="stable")]
-    return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(columns)}
+def _columns(rows: list[int], names: tuple[str, ...]) -> dict[str, Ints]:
+    table = np.array(rows, dtype=np.int32).reshape(-1, len(names))
+    return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(names)}
+
+
+def _sorted(columns: dict[str, Ints], keys: tuple[npt.NDArray, ...]) -> dict[str, Ints]:
+    order = np.lexsort(keys[::-1])
+    return {name: column[order] for name, column in columns.items()}

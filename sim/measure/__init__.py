@@ -2,6 +2,7 @@
 
 from sim.measure.backlog import backlog_table, count_table
 from sim.measure.checks import failures
+from sim.measure.citizens import citizen_table
 from sim.measure.run import Columns, Run
 from sim.measure.stations import late_wait_table, station_table
 from sim.measure.targets import closure_target, grid_table, target_table
@@ -21,6 +22,7 @@ def measure(run: Run) -> Tables:
         "stations": station_table(run),
         "late_waits": late_wait_table(run),
         "counts": count_table(run),
+        "citizens": citizen_table(run),
         "backlog": backlog_table(run),
         "grids": grid_table(run, run.scenario.targets[closure_target(run.scenario)]),
     }

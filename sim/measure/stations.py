@@ -48,10 +48,10 @@ def station_table(run: Run) -> Columns:
 
 def first_parts(run: Run) -> Bools:
     """Whether each row of the journal begins a visit; work that was laid down and taken up again has further rows."""
-    visits = run.visits
-    again = np.zeros(len(visits["case"]), dtype=bool)
-    again[1:] = np.logical_and.reduce([np.diff(visits[name]) == 0 for name in ("case", "station", "step", "round")])
-    return ~again
+    key = np.stack([run.visits[name] for name in ("case", "station", "step", "round")])
+    first = np.zeros(key.shape[1], dtype=bool)
+    first[np.unique(key, axis=1, return_index=True)[1]] = True
+    return first
 
 
 def late_wait_table(run: Run) -> Columns:

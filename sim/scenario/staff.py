@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from sim.scenario.names import Name
-from sim.scenario.values import Count, Part, ShareValue
+from sim.scenario.values import Count, Flag, Part, ShareValue
 
 ROUND_THE_CLOCK = "round_the_clock"
 """The one shift that every scenario has without writing it."""
@@ -51,6 +51,7 @@ class Station(Group):
     discipline: Literal["first_come", "earliest_due", "most_urgent"] = Field(
         default="first_come", description="which waiting case is taken first"
     )
+    urgent_interrupts: Flag = Field(default=False, description="urgent cases interrupt work on less urgent ones")
     also: dict[Name, Group] = Field(
         default={}, description="further groups at the same stations, by name, such as an evening desk"
     )

@@ -71,6 +71,7 @@ Hours = Annotated[
         {"type": "string", "examples": ["08:30-11:30"], "pattern": r"^\d{1,2}[:：]\d{2}.+\d{1,2}[:：]\d{2}$"}
     ),
 ]
+Rounds = Annotated[int, Field(strict=True, ge=1, le=9, description="a small number of times", examples=[1])]
 Flag = Annotated[
     bool,
     BeforeValidator(units.flag),
