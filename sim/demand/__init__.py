@@ -1,5 +1,6 @@
 """What arrives: all luck is drawn here, before anything happens."""
 
-from sim.demand.cases import Cases, sample_cases
+from sim.demand.cases import Cases
+from sim.demand.sample import sample_cases
 
 __all__ = ["Cases", "sample_cases"]

@@ -33,7 +33,7 @@ class Shift:
         return np.concatenate([[0], np.cumsum(self.closes - self.opens)])
 
     def open_time(self, at: npt.ArrayLike) -> Seconds:
-        """Open seconds between the scenario's start and *at* [s]."""
+        """Open seconds up to *at* [s], from the scenario's start or as far back as the shift reaches."""
         instants = np.asarray(at, dtype=np.int64)
         passed = np.searchsorted(self.opens, instants, side="right")
         inside = np.minimum(np.append(self.closes, 0)[passed - 1], instants) - np.append(self.opens, 0)[passed - 1]
@@ -56,26 +56,37 @@ class Shift:
         return (passed > 0) & (np.append(self.closes, 0)[passed - 1] > instants)
 
 
-def shift(name: str, days: str, hours: tuple[tuple[int, int], ...], calendar: Calendar, start_index: int) -> Shift:
+def shift(
+    name: str,
+    days: str,
+    hours: tuple[tuple[int, int], ...],
+    calendar: Calendar,
+    start_index: int,
+    since: int = 0,
+    only: npt.NDArray[np.bool_] | None = None,
+) -> Shift:
     """The open intervals of a weekly pattern over a calendar.
 
     days : all, workdays or rest_days.
     hours : opening and closing [s of the day]; a closing past 86,400 lies on the next day.
     start_index : index in the calendar of the day at whose midnight second 0 lies.
+    since : int [s], what lies before it is cut off.
+    only : whether it may open on each day of the calendar; on all if not given.
     """
     chosen = {
         "all": np.ones(len(calendar.kinds), dtype=bool),
         "workdays": calendar.worked,
         "rest_days": ~calendar.worked,
     }
-    midnights = (np.flatnonzero(chosen[days]) - start_index)[:, None] * DAY
+    opening = chosen[days] if only is None else chosen[days] & only
+    midnights = (np.flatnonzero(opening) - start_index)[:, None] * DAY
     spans = np.array(sorted(hours), dtype=np.int64)
-    return union(name, (midnights + spans[:, 0]).ravel(), (midnights + spans[:, 1]).ravel())
+    return union(name, (midnights + spans[:, 0]).ravel(), (midnights + spans[:, 1]).ravel(), since)
 
 
-def union(name: str, opens: npt.ArrayLike, closes: npt.ArrayLike) -> Shift:
-    """One shift that is open whenever any of the intervals is; what lies before second 0 is cut off."""
-    starts = np.maximum(np.asarray(opens, dtype=np.int64), 0)
+def union(name: str, opens: npt.ArrayLike, closes: npt.ArrayLike, since: int = 0) -> Shift:
+    """One shift that is open whenever any of the intervals is; what lies before *since* is cut off."""
+    starts = np.maximum(np.asarray(opens, dtype=np.int64), since)
     ends = np.asarray(closes, dtype=np.int64)
     kept = ends > starts
     order = np.argsort(starts[kept], kind="stable")
@@ -86,12 +97,19 @@ def union(name: str, opens: npt.ArrayLike, closes: npt.ArrayLike) -> Shift:
     return Shift(name, starts[first], ends[last])
 
 
-def round_the_clock(name: str, end: int) -> Shift:
-    """Open from second 0 to *end*."""
-    return Shift(name, np.array([0]), np.array([end]))
+def without(name: str, shift: Shift, gaps: Shift) -> Shift:
+    """A shift that is open whenever *shift* is and *gaps* is not."""
+    points = np.unique(np.concatenate([shift.opens, shift.closes, gaps.opens, gaps.closes]))
+    kept = shift.is_open(points[:-1]) & ~gaps.is_open(points[:-1])
+    return union(name, points[:-1][kept], points[1:][kept], points[0] if len(points) else 0)
 
 
-def workdays(calendar: Calendar, start_index: int) -> Shift:
+def round_the_clock(name: str, end: int, since: int = 0) -> Shift:
+    """Open from *since* to *end*."""
+    return Shift(name, np.array([since]), np.array([end]))
+
+
+def workdays(calendar: Calendar, start_index: int, since: int = 0) -> Shift:
     """Whole working days, from midnight to midnight: the clock on which 1 workday is 86,400 s."""
     assert WORKDAY == 0
-    return shift("workdays", "workdays", ((0, DAY),), calendar, start_index)
+    return shift("workdays", "workdays", ((0, DAY),), calendar, start_index, since)

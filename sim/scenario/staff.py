@@ -25,6 +25,7 @@ class Group(Part):
     available: ShareValue = Field(
         default=1.0, description="share of the shift that cases may take; other duties take the rest"
     )
+    surge_only: Flag = Field(default=False, description="they come only in surge mode")
     monthly_cost: float | None = Field(default=None, strict=True, ge=0, le=1e9, description="yuan per person and month")
 
     @field_validator("available")

@@ -10,7 +10,7 @@ from sim.scenario.document import read
 from sim.scenario.json_schema import json_schema
 from sim.scenario.problems import Problems
 from sim.scenario.tree import plain
-from tests.scenario.texts import DISTRICT, SMALL, small
+from tests.scenario.texts import DISTRICT, EVERYTHING, SMALL, small
 
 PLAN = """\
 extends: [base.yaml, more.yaml]
@@ -45,6 +45,9 @@ def values(text: str) -> Any:
         small("{mean: 20 min, distribution: exponential}", "{value: 20 min, source: a}"),
         small("{mean: 20 min, distribution: exponential}", "{mean: {value: 20 min, source: a}, cv: 0.5, assumed: b}"),
         small("channels:", "territory: {from: g.csv}\nchannels:"),
+        small(after="start: empty\n"),
+        small(after="start: {from: open.csv}\n"),
+        EVERYTHING,
     ],
 )  # fmt: skip
 def test_what_loads_is_valid(validator: Draft202012Validator, text: str) -> None:
