@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -66,9 +67,9 @@ def run(
             scenario,
             replications=replications,
             seed=seed,
-            workers=workers or os.cpu_count() or 1,
+            workers=workers or _cores(),
             out=out,
-            command=" ".join(["sim", *sys.argv[1:]]),
+            command=shlex.join(["sim", *sys.argv[1:]]),
             progress=progress,
         )
         report.save(result, lang.value)
@@ -130,6 +131,12 @@ def main() -> None:
         if os.environ.get("SIM_TRACEBACK"):
             raise
         sys.exit(f"sim: {type(error).__name__}: {error}\n(SIM_TRACEBACK=1 shows where)")
+
+
+def _cores() -> int:
+    """The cores that this process may use; a pool of more than 61 processes does not work on Windows."""
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    return min(len(allowed), 61)
 
 
 def _load(file: Path) -> Scenario:

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from sim.demand.cases import URGENCIES
 from sim.errors import SimError
 from sim.flow import Journal, rules
 from sim.scenario import Scenario
+from sim.scenario.units import DAY
 
 FORMAT = 2
 """Raised whenever the same scenario and seed would leave another journal, or the tables get other columns."""
@@ -42,6 +44,7 @@ class Store:
     def prepare(self, command: str) -> None:
         """Make the folder, and write what identifies it."""
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._clear_up()
         self.scenario.write(self.folder)
         manifest = {
             "scenario": self.scenario.name,
@@ -52,6 +55,12 @@ class Store:
             "names": self._names(),
         }
         write_whole(self.folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+
+    def _clear_up(self) -> None:
+        """Remove what runs that were killed a day ago or longer left half-written."""
+        for aside in self.folder.glob("replications/.*"):
+            if time.time() - aside.stat().st_mtime > DAY:
+                shutil.rmtree(aside, ignore_errors=True)
 
     def summarised(self, replications: int) -> None:
         """Take down in the manifest of how many replications the summaries and charts are made."""
@@ -123,10 +132,10 @@ class Store:
 
 
 def fingerprint(scenario: Scenario, seed: int) -> str:
-    """16 hex digits that change with anything that changes a journal."""
-    from sim import __version__
-
-    said = json.dumps([scenario.fingerprint(), seed, FORMAT, __version__])
+    """16 hex digits that change with anything that changes a journal or its measures, the public calendar included."""
+    calendar = hashlib.sha256(scenario.network.calendar.kinds.tobytes()).hexdigest()
+    drawn_by = {name: number for name, number in versions().items() if name in ("sim", "simpy", "numpy", "scipy")}
+    said = json.dumps([scenario.fingerprint(), seed, FORMAT, calendar, drawn_by])
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

@@ -37,12 +37,11 @@ def neighbours(network: Network) -> dict[int, tuple[int, ...]]:
     for grid, community in enumerate(network.places.community_of_grid.tolist()):
         communities.setdefault(community, []).append(first + grid)
     shifts = [{group.shift.name for group in station.groups} for station in network.stations]
-    return {
-        grid: tuple(grids)
-        for grids in communities.values()
-        for grid in grids
-        if not set().union(*(shifts[each] for each in grids)) <= shifts[grid]
-    }
+    covered: dict[int, tuple[int, ...]] = {}
+    for grids in communities.values():
+        kept, together = tuple(grids), set().union(*(shifts[each] for each in grids))
+        covered |= {grid: kept for grid in grids if not together <= shifts[grid]}
+    return covered
 
 
 def closure_due_at(scenario: Scenario, cases: Cases) -> npt.NDArray[np.int64]:

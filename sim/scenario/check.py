@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sim.scenario.calendar import calendar
 from sim.scenario.check_handling import check_handling
 from sim.scenario.check_patrols import check_patrols
 from sim.scenario.check_staff import check_staff, groups
@@ -10,7 +11,7 @@ from sim.scenario.check_start import brought_at_start, check_start
 from sim.scenario.check_surges import check_surges
 from sim.scenario.draft import Draft, brought_otherwise, latent_channels, listed, shares_in
 from sim.scenario.problems import Path, Problem, Problems
-from sim.scenario.schema import ROUND_THE_CLOCK, Scenario, Target
+from sim.scenario.schema import DAY_KINDS, ROUND_THE_CLOCK, Scenario, Target
 from sim.scenario.tree import Mapping
 from sim.scenario.units import DAY, Rate
 
@@ -34,6 +35,7 @@ def check(scenario: Scenario, tree: Mapping, broken: set[Path], problems: Proble
     check_handling(draft)
     for name, target in scenario.targets.items():
         _target(draft, ("targets", name), target)
+    _profiles(draft)
     _volume(draft)
     return draft.warnings
 
@@ -120,6 +122,21 @@ def _replies(draft: Draft, path: Path, target: Target) -> None:
         named = [draft.scenario.channels.get(name) for name in target.channels or draft.scenario.channels]
         if all(channel is not None and not channel.reply for channel in named):
             draft.tell(path, "no channel of this target waits for a reply; write reply: true at one, or to: closed")
+
+
+def _profiles(draft: Draft) -> None:
+    """The measured period has days on which a channel's profile lets cases come."""
+    period, rules = draft.scenario.period, draft.scenario.calendar
+    if not draft.whole("period") or not draft.whole("calendar"):
+        return
+    kinds = {
+        DAY_KINDS[kind] for kind in calendar(period.start, period.length // DAY, rules.holidays, rules.workdays).kinds
+    }
+    for name, channel in draft.scenario.channels.items():
+        profile = draft.scenario.profiles.get(channel.profile or "")
+        if profile is not None and not any(profile.days.get(kind, 1.0) for kind in kinds):
+            message = f"brings no case on any day of the period, which has only {' and '.join(sorted(kinds))} days"
+            draft.tell(("channels", name, "profile"), f"profile '{channel.profile}' {message}; give those a weight")
 
 
 def _volume(draft: Draft) -> None:

@@ -89,7 +89,8 @@ def _due_in_workdays(target: Target, received: Seconds, network: Network) -> Sec
     limit = int(np.ceil(target.within.workdays))
     worked = np.flatnonzero(network.calendar.worked) - network.first_day
     received_on = received // DAY
-    first = received_on + 1 if target.counting == "after_receipt_day" else received_on
+    counted = (target.counting == "from_receipt_day") & (received % DAY < office_closes(network))
+    first = np.where(counted, received_on, received_on + 1)
     last = np.searchsorted(worked, first) + limit - 1
     known = last < len(worked)
     return np.where(known, worked[np.minimum(last, len(worked) - 1)] * DAY + office_closes(network), NEVER)

@@ -31,8 +31,8 @@ class Group(Part):
     @field_validator("available")
     @classmethod
     def _some(cls, given: float) -> float:
-        if given == 0:
-            raise ValueError("must be more than 0 %, got 0 %; remove people who never take cases")
+        if given < 0.001:
+            raise ValueError(f"must be at least 0.1 %, got {given * 100:.6g} %; remove people who never take cases")
         return given
 
     @model_validator(mode="after")

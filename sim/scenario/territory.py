@@ -3,7 +3,7 @@
 import csv
 import difflib
 import io
-import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ import numpy.typing as npt
 from sim.scenario.files import read_text
 from sim.scenario.names import name
 from sim.scenario.problems import Mark, Problem, ScenarioError
+
+MOST_RESIDENTS = 1e9
 
 COLUMNS = {"street": "街道", "community": "社区", "grid": "网格", "residents": "居民数"}
 LARGEST_TABLE = 20_000_000
@@ -177,7 +179,8 @@ class Table:
                 self.tell(fields, columns[column], column, str(error))
         residents = _residents(values["residents"])
         if residents is None:
-            message = f"must be a number, 0 or more, got '{values['residents']}'; write how many people live there"
+            given = f"must be a number from 0 to a thousand million, got '{values['residents']}'"
+            message = f"{given}; write how many people live there"
             self.tell(fields, columns["residents"], "residents", message)
         return GridRow(values["street"], values["community"], values["grid"], residents or 0.0)
 
@@ -188,8 +191,7 @@ class Table:
 
 
 def _residents(text: str) -> float | None:
-    try:
-        number = float(text.replace(",", ""))
-    except ValueError:
+    if not re.fullmatch(r"\d[\d,]*(\.\d+)?", text):
         return None
-    return number if math.isfinite(number) and number >= 0 else None
+    number = float(text.replace(",", ""))
+    return number if number <= MOST_RESIDENTS else None

@@ -3,6 +3,7 @@
 
 import pytest
 
+from sim.scenario import ScenarioError, parse
 from tests.scenario.texts import DISTRICT, mistakes, small
 
 SHARES = "shares must add up to 100 %"
@@ -79,3 +80,21 @@ def test_an_empty_section_is_told(section: str) -> None:
     told = mistakes(small(line, f"{section}: {{}}"))
     message = f"{section}: must have at least one entry, got none; write one with a name of your choice"
     assert any(one.endswith(message) for one in told)
+
+
+def test_a_profile_needs_a_day_of_the_period_on_which_cases_come() -> None:
+    text = """\
+name: only holidays
+period: {start: 2024-03-04, length: 7 days}
+staff: {centre: {total: 1}}
+profiles: {feast: {days: {workday: 0 %, weekend: 0 %, holiday: 100 %}}}
+channels: {calls: {cases: 5 per day, enters: centre, profile: feast}}
+case_types: {any: {share: 100 %, work: {centre: 20 min}}}
+targets: {closure: {to: closed, within: 1 h, goal: 80 %}}
+"""
+    with pytest.raises(ScenarioError) as error:
+        parse(text)
+    assert str(error.value) == (
+        "<text>:5:62: channels.calls.profile: profile 'feast' brings no case on any day of the period, "
+        "which has only weekend and workday days; give those a weight"
+    )

@@ -67,7 +67,7 @@ def test_three_working_days_count_from_the_day_after_receipt_and_end_with_the_of
         ("same_time", "2022-12-15 10:00", "2022-12-20 10:00"),
         # After the office has closed it is still the day of receipt.
         ("after_receipt_day", "2022-12-15 23:59", "2022-12-20 17:00"),
-        ("from_receipt_day", "2022-12-15 23:59", "2022-12-19 17:00"),
+        ("from_receipt_day", "2022-12-15 23:59", "2022-12-20 17:00"),
         ("same_time", "2022-12-15 23:59", "2022-12-20 23:59"),
         # Received on a Saturday, all count from Monday; the same time of day is then the end of the third.
         ("after_receipt_day", "2022-12-17 10:00", "2022-12-21 17:00"),

@@ -119,7 +119,7 @@ ONE = [
     ("total: 3", "total: 3, each: 2", "3:17: staff.centre: has both 'each' and 'total'; keep the one that is meant"),
     ("total: 3", "total: 3, at: {a: 2}", "3:17: staff.centre: has both 'total' and 'at'; write 'each' for the places that are not named"),
     ("total: 3", "available: 40 %", "3:17: staff.centre: says nowhere how many people; write each: 6 for every place, or total: 6 for all"),
-    ("total: 3", "total: 3, available: 0 %", "3:39: staff.centre.available: must be more than 0 %, got 0 %; remove people who never take cases"),
+    ("total: 3", "total: 3, available: 0 %", "3:39: staff.centre.available: must be at least 0.1 %, got 0 %; remove people who never take cases"),
     # targets
     ("80 %", "0 %", "6:52: targets.closure.goal: must be more than 0 %, got 0 %; write a goal such as 95 %, or remove the target"),
     ("within: 1 h", "within: 0 h", "6:41: targets.closure.within: must be more than 0, got 0; write a time limit such as 2 h"),
