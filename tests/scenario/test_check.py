@@ -95,6 +95,6 @@ targets: {closure: {to: closed, within: 1 h, goal: 80 %}}
     with pytest.raises(ScenarioError) as error:
         parse(text)
     assert str(error.value) == (
-        "<text>:5:62: channels.calls.profile: profile 'feast' brings no case on any day of the period, "
+        "<text>:5:63: channels.calls.profile: profile 'feast' brings no case on any day of the period, "
         "which has only weekend and workday days; give those a weight"
     )

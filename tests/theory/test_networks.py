@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sim.flow import rules
 from sim.measure import Run
 from sim.measure.load import station_loads
 from tests.theory.formulas import erlang_c, mmc_wait
@@ -53,3 +54,18 @@ def test_the_load_told_before_a_run_is_that_of_the_traffic_equations():
     for level, (arrivals, service, staff) in LADDER.items():
         assert loads[level].offered_load == pytest.approx(arrivals / service, rel=1e-9)
         assert loads[level].ratio == pytest.approx(arrivals / service / staff, rel=1e-9)
+
+
+def test_a_case_that_two_departments_handle_together_takes_as_long_as_a_fork_join(tmp_path: Path):
+    # Source: Flatto and Hahn (1984); Nelson and Tantawi (1988). One branch alone takes 1 / (1 - 0.7) h.
+    def look(run: Run) -> Values:
+        visits = run.visits
+        alone = (visits["step"] == rules.WORK) & (visits["queued_at"] >= run.network.warm_up)
+        return {
+            "W": sojourns(run).mean() / HOUR,
+            "W.lead": (visits["ended_at"] - visits["queued_at"])[alone].mean() / HOUR,
+        }
+
+    seen = observe(file("fork_join"), tmp_path, look)
+    agree(seen.values["W"], 4.70833)
+    agree(seen.values["W.lead"], 3.33333)
