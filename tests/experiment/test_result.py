@@ -159,7 +159,8 @@ def test_of_an_interval_the_low_end_comes_first(result: sim.Result):
 def test_grids_have_pooled_cases_and_intervals():
     places = "territory: {streets: {甲: {communities: 1, grids: 4}}}\nstaff: {grid: {each: 1, shift: office}, "
     solved = ("share: 100 %,", "share: 100 %, solved_at: {centre: 100 %},")
-    some = small(("staff: {", places), ("enters: centre", "enters: grid"), solved)
+    passed_on = ("case_types: {any", "triage: {grid: 5 min, street: 5 min}\ncase_types: {any")
+    some = small(("staff: {", places), ("enters: centre", "enters: grid"), solved, passed_on)
     grids = sim.run(some, replications=4, seed=3, out=None).grids
     assert grids["pooled"].tolist() == pytest.approx((4 * grids["cases"]).tolist())
     assert (grids["low"] <= grids["share"]).all()
