@@ -233,7 +233,7 @@ class Result:
         counted = tuple(
             name
             for name, channel in self.scenario.channels.items()
-            if (target.channels is None or name in target.channels) and (target.to == "closed" or channel.reply)
+            if (target.channels is None or name in target.channels) and (target.to != "replied" or channel.reply)
         )
         return () if len(counted) == len(self.scenario.channels) else counted
 
