@@ -15,20 +15,32 @@ from sim.experiment.replicate import Replicated
 from sim.measure.backlog import count_rows
 from sim.measure.citizens import citizen_rows
 from sim.measure.intervals import t_interval
-from sim.measure.targets import closure_target, split_rows
+from sim.measure.stations import late_wait_rows
+from sim.measure.targets import closure_target, share, split_rows
 from sim.measure.times import QUANTILES, part_rows, parts_of, time_rows
 from sim.scenario.units import DAY
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
+    from sim.scenario.schema import Target
 
 HOLDS, FAILS, TOO_CLOSE = "holds", "fails", "too close to call"
+Z_95 = 1.96  # of the normal distribution
 
 
-def verdict(goal: float, low: float, high: float) -> str:
-    """Whether a goal is held, judged by the interval of the share; NaN ends are too close to call."""
+MOST_UNDECIDED = 0.1
+"""Share of a target's cases up to which it may be said to hold while they are undecided."""
+
+
+def verdict(goal: float, low: float, high: float, undecided: float = 0.0) -> str:
+    """Whether a goal is held, judged by the interval of the share; NaN ends are too close to call.
+
+    undecided : share of the target's cases that are open and not yet due. A case that is quick is decided at once and
+        met, a slow one only when it is due; so the more are undecided, the more the share of the decided flatters.
+        With more than a tenth of them, a goal is not said to hold.
+    """
     if low >= goal:
-        return HOLDS
+        return HOLDS if undecided <= MOST_UNDECIDED else TOO_CLOSE
     if high < goal:
         return FAILS
     return TOO_CLOSE
@@ -36,7 +48,7 @@ def verdict(goal: float, low: float, high: float) -> str:
 
 @dataclass(frozen=True)
 class Result:
-    """A scenario's replications, summarised. Every interval is a 95 % t interval over replications.
+    """A scenario's replications, summarised. Every interval but that of a grid is a 95 % t interval over replications.
 
     folder : where it is kept; None if it is not.
     failures : sentences of the self-checks that failed, with the replication; empty for a sound result.
@@ -87,12 +99,18 @@ class Result:
 
     @cached_property
     def targets(self) -> pd.DataFrame:
-        """The answer: each target's goal, share on time with its interval, counts and verdict; index its name."""
+        """The answer: each target's goal, share on time with its interval, counts and verdict; index its name.
+
+        channels : names of the channels that it counts; none if it counts all.
+        """
         whole = self.splits[self.splits["by"] == "all"].drop(columns=["by", "key"]).set_index("target")
         given = self.scenario.targets
         whole.insert(0, "label", [given[name].label or name for name in whole.index])
         whole.insert(1, "goal", [given[name].goal for name in whole.index])
-        whole["verdict"] = [verdict(*row) for row in whole[["goal", "low", "high"]].to_numpy(dtype=float).tolist()]
+        counts = whole[["met", "missed", "undecided"]].sum(axis=1)
+        judged = whole[["goal", "low", "high"]].assign(undecided=whole["undecided"] / counts.where(counts > 0, 1))
+        whole["verdict"] = [verdict(*row) for row in judged.to_numpy(dtype=float).tolist()]
+        whole["channels"] = [self._channels_of(given[name]) for name in whole.index]
         return whole
 
     @cached_property
@@ -128,21 +146,25 @@ class Result:
             }
         )
         for column in ("utilisation", "waiting_mean_h", "overtime_h"):
-            frame[column], low, frame[f"{column}_high"] = self._interval("stations", column)
-            frame[f"{column}_low"] = np.maximum(low, 0)
+            frame[column], low, high = self._interval("stations", column)
+            frame[f"{column}_low"], frame[f"{column}_high"] = np.maximum(low, 0), high
         return frame
 
     @cached_property
     def late_waits(self) -> pd.DataFrame:
-        """Stations where cases that missed closure waited, the one with the most waiting first.
+        """Stations where cases that missed a target waited: target by target, the one with the most waiting first.
 
         cases : late cases that came there, per replication; hours : mean wait of each [h]; total_hours : their product.
         """
-        frame = self.stations[["name", "level"]].rename(columns={"name": "station"})
+        targets, stations = zip(*late_wait_rows(self.scenario), strict=True)
+        frame = self.stations.loc[list(stations), ["name", "level"]].rename(columns={"name": "station"})
+        frame.insert(0, "target", targets)
         for column in ("cases", "total_hours"):
             frame[column] = self._interval("late_waits", column)[0]
-        frame["hours"] = frame["total_hours"] / frame["cases"].where(frame["cases"] > 0)
-        return frame[frame["total_hours"] > 0].sort_values("total_hours", ascending=False, kind="stable")
+        frame = frame[frame["total_hours"] > 0].assign(hours=lambda kept: kept["total_hours"] / kept["cases"])
+        worst_first = frame.sort_values("total_hours", ascending=False, kind="stable")
+        order = list(self.scenario.targets)
+        return worst_first.sort_values("target", key=lambda names: names.map(order.index), kind="stable")
 
     @cached_property
     def backlog(self) -> pd.DataFrame:
@@ -171,25 +193,32 @@ class Result:
 
     @cached_property
     def grids(self) -> pd.DataFrame:
-        """Share on time of each grid, for the closure target; pooled counts a replication in *cases*."""
+        """Share on time of each grid, for the closure target.
+
+        cases : decided cases a replication; pooled : of all replications.
+        low, high : ends of the 95 % Wilson interval over the pooled cases; a replication has too few for a t interval.
+        """
         places = self.scenario.places
         communities = [places.communities[i] for i in places.community_of_grid]
         streets = [places.streets[i] for i in self.scenario.network.street_of_grid] if places.grids else []
-        met, missed = (self._interval("grids", name)[0] for name in ("met", "missed"))
+        tables = [done.tables["grids"] for done in self.replicated]
+        met, missed = (np.sum([table[name] for table in tables], axis=0) for name in ("met", "missed"))
         frame = pd.DataFrame({"street": streets, "community": communities, "grid": list(places.grids)})
-        frame["cases"] = met + missed
-        frame["share"] = met / frame["cases"].where(frame["cases"] > 0)
+        frame["cases"] = (met + missed) / self.replications
+        frame["pooled"] = met + missed
+        frame["share"] = share(met, missed)
+        frame["low"], frame["high"] = _wilson_interval(met, met + missed)
         return frame
 
     @property
     def map_target(self) -> str:
-        """The target that the grids and the late waits are about."""
+        """The target that the map of grids and the parts of time are drawn for."""
         return closure_target(self.scenario)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Every summary by the name of its file."""
         return {
-            "targets": self.targets.reset_index(),
+            "targets": self.targets.assign(channels=self.targets["channels"].map(", ".join)).reset_index(),
             "splits": self.splits,
             "measures": self.measures.reset_index(),
             "stations": self.stations,
@@ -198,6 +227,15 @@ class Result:
             "time_parts": self.parts,
             "grids": self.grids,
         }
+
+    def _channels_of(self, target: Target) -> tuple[str, ...]:
+        """The channels whose cases fall under *target*; none if all do."""
+        counted = tuple(
+            name
+            for name, channel in self.scenario.channels.items()
+            if (target.channels is None or name in target.channels) and (target.to != "replied" or channel.reply)
+        )
+        return () if len(counted) == len(self.scenario.channels) else counted
 
     def _street(self, station: int) -> str:
         network = self.scenario.network
@@ -213,3 +251,14 @@ class Result:
     def _share(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         mean, low, high = self._interval(table, column)
         return mean, np.clip(low, 0, 1), np.clip(high, 0, 1)
+
+
+def _wilson_interval(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Ends of the 95 % interval of each share *part* / *whole* of counts; NaN where *whole* is nothing.
+
+    Source: Wilson (1927), Probable inference, the law of succession, and statistical inference.
+    """
+    n = np.where(whole > 0, whole, np.nan)
+    middle = (part + Z_95**2 / 2) / (n + Z_95**2)
+    half_width = Z_95 / (n + Z_95**2) * np.sqrt(part * (n - part) / n + Z_95**2 / 4)
+    return np.maximum(middle - half_width, 0), np.minimum(middle + half_width, 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from sim.measure.run import HOUR, Bools, Columns, Ints, Run
-from sim.measure.targets import MISSED, before_target, closure_target, outcomes
+from sim.measure.targets import MISSED, before_target, outcomes
+from sim.scenario import Scenario
 
 
 def station_table(run: Run) -> Columns:
@@ -54,19 +55,26 @@ def first_parts(run: Run) -> Bools:
     return first
 
 
+def late_wait_rows(scenario: Scenario) -> list[tuple[str, int]]:
+    """The rows of the table of late waits: (target, index of the station)."""
+    return [(name, station) for name in scenario.targets for station in range(len(scenario.network.stations))]
+
+
 def late_wait_table(run: Run) -> Columns:
-    """Where cases that missed closure waited, up to then; rows are the network's stations.
+    """Where cases that missed a target waited, up to its milestone; rows as in `late_wait_rows`.
 
     cases : late cases that came to the station.
     hours : mean time that those waited there for work to begin [h]; NaN without any.
     """
     visits, number = run.visits, len(run.network.stations)
-    target = run.scenario.targets[closure_target(run.scenario)]
-    late = (outcomes(run, target)[visits["case"]] == MISSED) & before_target(run, target) & (visits["station"] >= 0)
-    at = np.unique(np.stack([visits["station"][late], visits["case"][late]]), axis=1)[0]
-    cases = np.bincount(at, minlength=number).astype(float)
-    waited = _sum(visits["station"][late], (visits["started_at"] - visits["queued_at"])[late], number)
-    return {"cases": cases, "hours": _ratio(waited / HOUR, cases), "total_hours": waited / HOUR}
+    cases, waited = [], []
+    for target in run.scenario.targets.values():
+        late = (outcomes(run, target)[visits["case"]] == MISSED) & before_target(run, target) & (visits["station"] >= 0)
+        at = np.unique(np.stack([visits["station"][late], visits["case"][late]]), axis=1)[0]
+        cases.append(np.bincount(at, minlength=number))
+        waited.append(_sum(visits["station"][late], (visits["started_at"] - visits["queued_at"])[late], number))
+    came, hours = np.concatenate(cases).astype(float), np.concatenate(waited) / HOUR
+    return {"cases": came, "hours": _ratio(hours, came), "total_hours": hours}
 
 
 def _sum(index: Ints, values: Ints, number: int) -> np.ndarray:

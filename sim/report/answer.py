@@ -1,108 +1,93 @@
 """What `sim run` prints: whether the targets hold, what came in and was closed, and where late cases waited."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from sim.report import text
-from sim.report.tables import bullets, plain, table
+from sim.report.tables import WIDTH, bullets, plain, table
 from sim.report.words import Words, words
 
 if TYPE_CHECKING:
-    import pandas as pd
     from rich.console import RenderableType
 
+    from sim.experiment import Result
+
 STATIONS_SHOWN = 3
+CELL = 34  # cells that a note below the share may take
+WHOLE_HOURS = 10  # from which hours are told without decimals
 
 
-class Summary(Protocol):
-    """What the answer is made from; tables over replications, with NaN where something is unknown.
-
-    targets : label, goal, share, low, high, met, missed, undecided, verdict.
-    measures : index name (``received``, ``received.hotline`` and so on); mean, low, high.
-    late_waits : station, level, cases, hours; the worst first.
-    """
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def start(self) -> date: ...
-    @property
-    def end(self) -> date: ...
-    @property
-    def replications(self) -> int: ...
-    @property
-    def seed(self) -> int: ...
-    @property
-    def targets(self) -> "pd.DataFrame": ...
-    @property
-    def measures(self) -> "pd.DataFrame": ...
-    @property
-    def late_waits(self) -> "pd.DataFrame": ...
-    @property
-    def channels(self) -> Sequence[str]: ...
-    @property
-    def folder(self) -> Path | None: ...
-
-
-def answer(summary: Summary, lang: str = "zh", warnings: Sequence[str] = ()) -> str:
+def answer(result: Result, lang: str = "zh", warnings: Sequence[str] = ()) -> str:
     """The answer of a run as text, at most 79 cells wide but for names that are longer."""
     say = words(lang)
-    parts: list[RenderableType] = [*_heading(summary, say), "", _targets(summary, say)]
-    if summary.replications == 1:
+    parts: list[RenderableType] = [*_heading(result, say), "", _targets(result, say)]
+    if result.replications == 1:
         parts += ["", say.one_replication]
-    parts += ["", _counts(summary, say), "", *_late_waits(summary, say)]
+    parts += ["", _counts(result, say)]
+    for target in _targets_of_interest(result):
+        parts += ["", *_late_waits(result, target, say)]
     if warnings:
         parts += ["", say.warnings, bullets(warnings, say.item)]
-    if summary.folder is not None:
-        parts += ["", f"{say.results}{say.colon}{summary.folder}"]
+    if result.folder is not None:
+        parts += ["", f"{say.results}{say.colon}{result.folder}"]
     return plain(*parts)
 
 
-def _heading(summary: Summary, say: Words) -> list[str]:
-    period = say.days_between.format(start=summary.start.isoformat(), end=summary.end.isoformat())
-    repeated = (say.once if summary.replications == 1 else say.often).format(n=f"{summary.replications:,}")
-    return [summary.name, say.list_comma.join((f"{say.period} {period}", repeated, f"{say.seed} {summary.seed}"))]
+def _heading(result: Result, say: Words) -> list[str]:
+    period = say.days_between.format(start=result.start.isoformat(), end=result.end.isoformat())
+    repeated = (say.once if result.replications == 1 else say.often).format(n=f"{result.replications:,}")
+    return [result.name, say.list_comma.join((f"{say.period} {period}", repeated, f"{say.seed} {result.seed}"))]
 
 
-def _targets(summary: Summary, say: Words) -> "RenderableType":
+def _targets(result: Result, say: Words) -> RenderableType:
     """Each target on two lines: its answer, and below it the counts that the share is made from."""
     rows = []
-    for name, target in summary.targets.iterrows():
+    for name, target in result.targets.iterrows():
         counts = ((say.met, "met"), (say.missed, "missed"), (say.undecided, "undecided"))
         line = say.list_comma.join(f"{word} {text.count(target[column], say)}" for word, column in counts)
         share = text.share_interval(target["share"], target["low"], target["high"], say)
         verdict = say.verdicts.get(target["verdict"], say.unknown)
-        named = text.target(str(target["label"] or name), say)
-        rows.append((named, text.goal(target["goal"], say), f"{share}\n{line}", verdict))
+        answered = [share, line]
+        if only := text.only(target["channels"], say):
+            answered.append(text.wrap(only, CELL, lines=9))
+        rows.append((_name(result, str(name), say), text.goal(target["goal"], say), "\n".join(answered), verdict))
     return table((say.target, say.goal, say.share_on_time, say.verdict), rows, numbers=(1,))
 
 
-def _counts(summary: Summary, say: Words) -> "RenderableType":
-    rows = [_count_row(summary, say.all_channels, "", say)]
-    rows += [_count_row(summary, say.channels.get(name, name), f".{name}", say) for name in summary.channels]
+def _counts(result: Result, say: Words) -> RenderableType:
+    rows = [_count_row(result, say.all_channels, "", say)]
+    rows += [_count_row(result, say.channels.get(name, name), f".{name}", say) for name in result.channels]
     headings = (say.channel, say.received, say.closed, say.open_at_end, say.closure_rate)
     return table(headings, rows, numbers=(1, 2, 3))
 
 
-def _count_row(summary: Summary, label: str, channel: str, say: Words) -> tuple[str, ...]:
+def _count_row(result: Result, label: str, channel: str, say: Words) -> tuple[str, ...]:
     """The rate comes last, because it alone carries its interval."""
     unknown = dict.fromkeys(("mean", "low", "high"), float("nan"))
-    measures: dict[str, dict[str, float]] = summary.measures.T.to_dict()  # type: ignore[assignment]
+    measures: dict[str, dict[str, float]] = result.measures.T.to_dict()  # type: ignore[assignment]
     counts = (measures.get(name + channel, unknown)["mean"] for name in ("received", "closed", "open_at_end"))
     rate = measures.get("closure_rate" + channel, unknown)
     share = text.share_interval(rate["mean"], rate["low"], rate["high"], say)
     return (label, *(text.count(value, say) for value in counts), share)
 
 
-def _late_waits(summary: Summary, say: Words) -> list["RenderableType"]:
-    worst = summary.late_waits[summary.late_waits["hours"] > 0].head(STATIONS_SHOWN)
+def _targets_of_interest(result: Result) -> list[str]:
+    """The targets whose late cases are told of: all that are not held, or else the one that the charts are for."""
+    return list(result.targets.index[result.targets["verdict"] != "holds"]) or [result.map_target]
+
+
+def _late_waits(result: Result, target: str, say: Words) -> list[RenderableType]:
+    """The stations where late cases of *target* waited longest, and what their time went into."""
+    waits = result.late_waits
+    worst = waits[(waits["target"] == target) & (waits["hours"] > 0)].head(STATIONS_SHOWN)
+    named = _name(result, target, say)
     if worst.empty:
-        return [say.no_late_waits]
+        return [say.no_late_waits.format(target=named), *_late_parts(result, target, say)]
     rows = [
         (
-            text.station(str(station["station"]), say),
+            text.station(str(station["station"]), str(station["level"]), say),
             say.levels.get(station["level"], str(station["level"])),
             text.amount(station["cases"], say),
             text.amount(station["hours"], say),
@@ -111,4 +96,22 @@ def _late_waits(summary: Summary, say: Words) -> list["RenderableType"]:
         for _, station in worst.iterrows()
     ]
     headings = (say.station, say.level, say.late_cases, say.hours_waited, say.hours_in_all)
-    return [say.late_waits, table(headings, rows, numbers=(2, 3, 4))]
+    heading = text.wrap(say.late_waits.format(target=named), WIDTH, lines=9)
+    return [heading, table(headings, rows, numbers=(2, 3, 4)), *_late_parts(result, target, say)]
+
+
+def _late_parts(result: Result, target: str, say: Words) -> list[RenderableType]:
+    """A line with the mean hours of late cases, the largest part first; parts that round to nothing are left out."""
+    parts = result.parts[(result.parts["target"] == target) & (result.parts["outcome"] == "late")]
+    hours = parts.set_index("part")["hours"].dropna().sort_values(ascending=False, kind="stable")
+    digits = 0 if hours.sum() >= WHOLE_HOURS else 1
+    shown = [f"{say.parts.get(str(part), str(part))} {each:,.{digits}f}" for part, each in hours.items()]
+    shown = [piece for piece, each in zip(shown, hours, strict=True) if round(each, digits) > 0]
+    if not shown:
+        return []
+    begin = say.late_parts.format(hours=f"{hours.sum():,.{digits}f}") + say.colon
+    return [text.joined([begin + shown[0], *shown[1:]], say.enumeration, WIDTH)]
+
+
+def _name(result: Result, target: str, say: Words) -> str:
+    return text.target(target, str(result.targets.loc[target, "label"]), say)

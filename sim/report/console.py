@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 from sim.report.words import words
 
-Progress = Callable[[int, int], None]
+if TYPE_CHECKING:
+    from sim.experiment.replicate import Progress
 
 
 def use_utf8() -> None:
@@ -26,11 +28,12 @@ def shown_progress(lang: str) -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield _lines(say.replications)
         return
+    from rich import progress
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    counted = progress.MofNCompleteColumn()
+    columns = (progress.TextColumn("{task.description}"), progress.BarColumn(), counted, progress.TimeRemainingColumn())
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(say.replications, total=None)
         yield lambda done, all_: bar.update(task, completed=done, total=all_)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isinf
 from typing import TYPE_CHECKING
 
 from sim.report import text
 from sim.report.tables import bullets, plain, table
-from sim.report.words import words
+from sim.report.words import Words, words
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -24,7 +25,7 @@ def loads_table(scenario: Scenario, loads: Sequence[StationLoad], lang: str = "z
     say = words(lang)
     rows = [
         (
-            text.station(load.name, say) if load.level in ("centre", "department") else say.levels[load.level],
+            text.station(load.name, load.level, say),
             f"{load.offered_load:,.2f}",
             f"{load.staffed:,.2f}",
             text.share(load.ratio, say) if load.staffed else say.unknown,
@@ -33,13 +34,7 @@ def loads_table(scenario: Scenario, loads: Sequence[StationLoad], lang: str = "z
     ]
     headings = (say.station, say.offered_load, say.staffed, say.load_ratio)
     parts: list[RenderableType] = [scenario.name, say.sound, "", table(headings, rows, numbers=(1, 2, 3)), ""]
-    parts += [
-        say.busiest.format(
-            level=say.levels[load.level], station=load.busiest, ratio=text.share(load.busiest_ratio, say)
-        )
-        for load in loads
-        if load.level in ("grid", "street")
-    ]
+    parts += [_busiest(load, say) for load in loads if load.level in ("grid", "street")]
     parts += [say.load_note]
     if warnings := cautions(scenario, loads, lang):
         parts += ["", say.warnings, bullets(warnings, say.item)]
@@ -52,8 +47,17 @@ def cautions(scenario: Scenario, loads: Sequence[StationLoad], lang: str = "zh")
     found = list(scenario.origin.warnings)
     found += [say.unpublished.format(year=year) for year in scenario.network.unpublished_years]
     for load in loads:
-        sentence = say.overloaded if load.busiest_ratio >= FULL else say.nearly_full
-        if load.busiest_ratio >= CLOSE:
-            station, ratio = text.station(load.busiest, say), text.share(load.busiest_ratio, say)
-            found.append(sentence.format(station=station, ratio=ratio))
+        station, ratio = text.station(load.busiest, load.level, say), load.busiest_ratio
+        if isinf(ratio):
+            found.append(say.unstaffed.format(station=station))
+        elif ratio >= CLOSE:
+            sentence = say.overloaded if ratio >= FULL else say.nearly_full
+            found.append(sentence.format(station=station, ratio=text.share(ratio, say)))
     return found
+
+
+def _busiest(load: StationLoad, say: Words) -> str:
+    """The station of a level with the most work for its hands; it may be one where nobody is on duty."""
+    level, ratio = say.levels[load.level], load.busiest_ratio
+    sentence = say.nobody if isinf(ratio) else say.busiest
+    return sentence.format(level=level, station=load.busiest, ratio=text.share(ratio, say))

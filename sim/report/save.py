@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sim.report import text
+from sim.report.words import words
+
 if TYPE_CHECKING:
     from sim.experiment import Result
+
+NAME_CELLS = 80
 
 
 def save(result: Result, lang: str) -> None:
@@ -18,16 +23,27 @@ def save(result: Result, lang: str) -> None:
     for name in ("summary", "charts"):
         (result.folder / name).mkdir(exist_ok=True)
     for name, table in result.tables().items():
-        text = table.to_csv(index=False, lineterminator="\r\n")
-        write_whole(result.folder / "summary" / f"{name}.csv", text, encoding="utf-8-sig")
+        written = table.to_csv(index=False, lineterminator="\r\n")
+        write_whole(result.folder / "summary" / f"{name}.csv", written, encoding="utf-8-sig")
+    made_from = footer(result, lang)
+    drawn: dict[str, str] = {"target": result.map_target, "label": str(result.targets.loc[result.map_target, "label"])}
     figures = {
-        "targets": charts.targets_chart(result.targets, lang),
-        "backlog": charts.backlog_chart(result.backlog, lang),
-        "stations": charts.stations_chart(result.stations, lang),
-        "time_parts": charts.time_parts_chart(result.parts, lang, target=result.map_target),
+        "targets": charts.targets_chart(result.targets, lang, footer=made_from),
+        "backlog": charts.backlog_chart(result.backlog, lang, footer=made_from),
+        "stations": charts.stations_chart(result.stations, lang, footer=made_from),
+        "time_parts": charts.time_parts_chart(result.parts, lang, **drawn, footer=made_from),
     }
     if len(result.grids):
-        figures["grids"] = charts.grids_chart(result.grids, lang, target=result.map_target)
+        figures["grids"] = charts.grids_chart(result.grids, lang, **drawn, footer=made_from)
     for name, figure in figures.items():
         for ending in ("png", "svg"):
             charts.save(figure, result.folder / "charts" / f"{name}.{ending}")
+
+
+def footer(result: Result, lang: str) -> str:
+    """What a chart was made from, for those who meet it alone: scenario, period, replications and seed."""
+    say = words(lang)
+    period = f"{result.start.isoformat()}–{result.end.isoformat()}"
+    repeated = (say.footer_once if result.replications == 1 else say.footer_often).format(n=f"{result.replications:,}")
+    name = text.shorten(result.name, NAME_CELLS)
+    return say.footer.format(name=name, period=period, repeated=repeated, seed=result.seed)

@@ -1,5 +1,6 @@
 """Numbers and names as people read them, in charts and in the terminal alike. NaN reads as unknown."""
 
+from collections.abc import Sequence
 from datetime import date
 from math import isnan
 
@@ -46,14 +47,37 @@ def interval(low: float, high: float, words: Words) -> str:
     return words.interval.format(low=amount(max(low, 0), words), high=amount(high, words))
 
 
-def station(name: str, words: Words) -> str:
+def station(name: str, level: str, words: Words) -> str:
     """A station by its name; one that bears the key of its level, such as ``centre``, by the word for that level."""
-    return words.levels.get(name, name)
+    return words.levels.get(level, name) if name == level else name
 
 
-def target(name: str, words: Words) -> str:
-    """A target by its label; one that has only its key, such as ``closure``, by the word for that."""
-    return words.targets.get(name, name)
+def target(name: str, label: str, words: Words) -> str:
+    """A target by the scenario's label; one that has none, by the word for its name, such as ``closure``."""
+    return label if label and label != name else words.targets.get(name, name)
+
+
+def only(channels: Sequence[str], words: Words) -> str:
+    """That a target counts some channels only, such as ``只计热线、网格``; nothing where it counts all."""
+    named = [words.channels.get(name, name) for name in channels]
+    return words.only.format(channels=listing(named, words)) if named else ""
+
+
+def listing(names: Sequence[str], words: Words) -> str:
+    """One or more names in a sentence, such as ``热线、网格`` or ``hotline, platform and grid``."""
+    *first, last = names
+    return f"{words.enumeration.join(first)}{words.last_of_list}{last}" if first else last
+
+
+def joined(pieces: Sequence[str], mark: str, width: int) -> str:
+    """Pieces with *mark* between them, on as many lines of *width* cells as they need; a piece is not broken."""
+    lines = [""]
+    for place, piece in enumerate(pieces):
+        piece += mark if place < len(pieces) - 1 else ""
+        if lines[-1] and cells(lines[-1] + piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def day(value: date, words: Words) -> str:

@@ -16,6 +16,8 @@ class Words:
     colon: str
     item: str  # begins a line of a list
     list_comma: str
+    enumeration: str  # between names of equal rank
+    last_of_list: str  # before the last of them
     day: str  # day, month (a name)
     days_between: str  # start, end
     months: tuple[str, ...]
@@ -42,6 +44,11 @@ class Words:
     met: str
     missed: str
     undecided: str
+    only: str  # channels
+    # Footer of every chart
+    footer: str  # name, period, repeated, seed
+    footer_once: str
+    footer_often: str  # n
     # Chart: targets
     targets_title: str
     targets_note: str
@@ -73,7 +80,8 @@ class Words:
     # Chart: grids
     grids_title: str  # target
     grids_map_note: str
-    grids_without: str  # n, total
+    grids_chance: str  # cases, points
+    grids_few: str  # least, n, total
     street_size: str  # street, n
     # Answer
     period: str
@@ -85,8 +93,9 @@ class Words:
     channel: str
     all_channels: str
     one_replication: str
-    late_waits: str
-    no_late_waits: str
+    late_waits: str  # target
+    no_late_waits: str  # target
+    late_parts: str  # hours
     station: str
     level: str
     late_cases: str
@@ -100,9 +109,11 @@ class Words:
     staffed: str
     load_ratio: str
     busiest: str  # level, station, ratio
+    nobody: str  # level, station
     load_note: str
     overloaded: str  # station, ratio
     nearly_full: str  # station, ratio
+    unstaffed: str  # station
     unpublished: str  # year
     # Progress
     replications: str
@@ -114,6 +125,8 @@ ZH = Words(
     colon="：",
     item="· ",
     list_comma="，",
+    enumeration="、",
+    last_of_list="、",
     day="{month}{day}日",
     days_between="{start} 至 {end}",
     months=tuple(f"{month}月" for month in range(1, 13)),
@@ -145,6 +158,10 @@ ZH = Words(
     met="按期",
     missed="超期",
     undecided="未到期",
+    only="只计{channels}",
+    footer="{name} · {period} · {repeated} · 种子 {seed}",
+    footer_once="1 次",
+    footer_often="{n} 次",
     targets_title="各时限的按期率与目标",
     targets_note="圆点、叉、菱形：达标、不达标、难以判定；竖线：目标",
     interval_note="；浅色带：95 % 置信区间",
@@ -171,7 +188,8 @@ ZH = Words(
     total="合计",
     grids_title="各网格的按期率（时限：{target}）",
     grids_map_note="每格一个网格，每块一个社区",
-    grids_without="；斜线格：没有可计的诉求件（{total} 个网格中有 {n} 个）",
+    grids_chance="；每个网格合计约 {cases} 件（中位数），按期率上下 {points} 个百分点之内属偶然",
+    grids_few="；灰斜线格：合计不足 {least} 件（{total} 个网格中有 {n} 个）",
     street_size="{street}（{n} 个网格）",
     period="统计期",
     once="运行 1 次",
@@ -182,8 +200,9 @@ ZH = Words(
     channel="渠道",
     all_channels="全部",
     one_replication="只重复运行 1 次，没有置信区间，各时限难以判定。",
-    late_waits="超期件在哪里等得最久",
-    no_late_waits="没有超期件在岗位等待。",
+    late_waits="超期件（{target}）在哪里等得最久",
+    no_late_waits="没有超期件（{target}）在岗位等待。",
+    late_parts="超期件平均 {hours} 小时",
     station="岗位",
     level="层级",
     late_cases="超期件",
@@ -196,9 +215,11 @@ ZH = Words(
     staffed="在岗人力（人）",
     load_ratio="工作量/人力",
     busiest="{level}中最忙的是{station}：{ratio}",
+    nobody="{level}中最忙的是{station}：有工作，无人在班",
     load_note="工作量与人力都按昼夜平均的人数计；比值近于或高于 100 % 时，积压必然增长。",
     overloaded="{station}：工作量是人力的 {ratio}，活比人手多，积压会一直增长",
     nearly_full="{station}：工作量已达人力的 {ratio}，稍有波动就要久等",
+    unstaffed="{station}：有诉求件要办，统计期内却无人在班，来件会一直积压",
     unpublished="{year} 年的调休安排尚未公布，按周末和法定节假日计；公布后写进 calendar.workdays 和 calendar.holidays",
     replications="重复运行",
 )
@@ -209,6 +230,8 @@ EN = Words(
     colon=": ",
     item="- ",
     list_comma=", ",
+    enumeration=", ",
+    last_of_list=" and ",
     day="{day} {month}",
     days_between="{start} to {end}",
     months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -240,6 +263,10 @@ EN = Words(
     met="met",
     missed="missed",
     undecided="undecided",
+    only="{channels} only",
+    footer="{name} · {period} · {repeated} · seed {seed}",
+    footer_once="1 replication",
+    footer_often="{n} replications",
     targets_title="Share on time of each target against its goal",
     targets_note="Dot, cross, diamond: holds, fails, too close to call; upright line: goal",
     interval_note="; pale band: 95 % interval",
@@ -266,7 +293,8 @@ EN = Words(
     total="total",
     grids_title="Share on time of each grid (target: {target})",
     grids_map_note="Each tile a grid, each block a community",
-    grids_without="; hatched: no cases to count ({n} of {total} grids)",
+    grids_chance="; about {cases} cases a grid over all replications (median): ±{points} points are chance",
+    grids_few="; grey hatching: fewer than {least} cases ({n} of {total} grids)",
     street_size="{street} ({n} grids)",
     period="period",
     once="1 replication",
@@ -277,8 +305,9 @@ EN = Words(
     channel="channel",
     all_channels="all",
     one_replication="One replication only: no intervals, so every target is too close to call.",
-    late_waits="Where late cases waited longest",
-    no_late_waits="No late case waited at a station.",
+    late_waits="Where late cases ({target}) waited longest",
+    no_late_waits="No late case ({target}) waited at a station.",
+    late_parts="Late cases take {hours} hours on average",
     station="station",
     level="level",
     late_cases="late cases",
@@ -291,9 +320,11 @@ EN = Words(
     staffed="staffed",
     load_ratio="load/staffed",
     busiest="busiest {level}: {station}, {ratio}",
+    nobody="busiest {level}: {station}, which has work and nobody on duty",
     load_note="Load and staff are people, averaged over day and night; near or above 100 % the backlog must grow.",
     overloaded="{station}: work is {ratio} of what its staff can do; the backlog will grow without end",
     nearly_full="{station}: work is already {ratio} of what its staff can do; small swings mean long waits",
+    unstaffed="{station}: cases need work there, but nobody is on duty in the period; they will pile up",
     unpublished="{year}: make-up working days are not published yet; weekends and public holidays are assumed, "
     "write what is published into calendar.workdays and calendar.holidays",
     replications="replications",

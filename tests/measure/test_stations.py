@@ -5,10 +5,10 @@ import pytest
 
 from sim.flow import simulate
 from sim.measure import Run
-from sim.measure.stations import late_wait_table, station_table
+from sim.measure.stations import late_wait_rows, late_wait_table, station_table
 from sim.scenario import Scenario
 from tests.flow.stories import cases, office
-from tests.measure.journals import worked
+from tests.measure.journals import worked, written
 from tests.measure.test_targets import with_warm_up
 
 ONE = "centre: {total: 1, shift: office}"
@@ -86,14 +86,24 @@ def test_late_cases_are_told_by_where_they_waited():
     scenario = office(ONE)
     # Due on Thursday at 17:00: the first is on time, the second waits 96 hours and is late.
     run = worked(scenario, ("Mon 09:00", "Mon 09:00", "Mon 10:00"), ("Mon 09:00", "Fri 09:00", "Fri 10:00"))
-    assert {name: column.tolist() for name, column in late_wait_table(run).items()} == {
-        "cases": [1],
-        "hours": [96],
-        "total_hours": [96],
-    }
+    assert late_wait_rows(scenario) == [("reply", 0), ("closure", 0)]
+    table = late_wait_table(run)
+    assert table["cases"].tolist() == [0, 1]
+    assert table["total_hours"].tolist() == [0, 96]
+    assert table["hours"][1] == 96
+
+
+def test_each_target_has_late_waits_of_its_own_up_to_its_milestone():
+    scenario = office(ONE)
+    visits = [(0, 0, "reply", 0, "Mon 09:00", "Mon 13:00", "Mon 13:05", 300)]
+    visits += [(0, 0, "work", 0, "Mon 13:05", "Fri 09:05", "Fri 10:05", 3600)]
+    met = cases(scenario, "Mon 09:00", reply_work=300)
+    table = late_wait_table(written(scenario, met, visits, replied=["Mon 13:05"], closed=["Fri 10:05"]))
+    assert table["cases"].tolist() == [1, 1]
+    assert table["hours"].tolist() == [4, 96]
 
 
 def test_without_late_cases_nobody_waited_long():
     table = late_wait_table(worked(office(ONE), ("Mon 09:00", "Mon 09:00", "Mon 10:00")))
-    assert table["cases"].tolist() == table["total_hours"].tolist() == [0]
+    assert table["cases"].tolist() == table["total_hours"].tolist() == [0, 0]
     assert np.isnan(table["hours"]).all()

@@ -22,10 +22,10 @@ def missing_glyph_is_an_error() -> Iterator[None]:
 @pytest.fixture
 def targets() -> pd.DataFrame:
     rows = [
-        ["2 小时暂时性答复", 0.95, 0.912, 0.908, 0.916, 7012.2, 612.0, 3.0, "fails"],
-        ["3 个工作日办结", 0.90, 0.931, 0.921, 0.941, 6200.0, 480.0, 950.0, "holds"],
+        ["2 小时暂时性答复", 0.95, 0.912, 0.908, 0.916, 7012.2, 612.0, 3.0, "fails", ()],
+        ["3 个工作日办结", 0.90, 0.931, 0.921, 0.941, 6200.0, 480.0, 550.0, "holds", ("hotline", "walk-in")],
     ]
-    columns = ["label", "goal", "share", "low", "high", "met", "missed", "undecided", "verdict"]
+    columns = ["label", "goal", "share", "low", "high", "met", "missed", "undecided", "verdict", "channels"]
     return pd.DataFrame(rows, index=["reply", "closure"], columns=columns)
 
 
@@ -62,12 +62,12 @@ def parts() -> pd.DataFrame:
 @pytest.fixture
 def grids() -> pd.DataFrame:
     rows = [
-        [street, f"{street}社区{community:02d}", f"网格{grid}", 4.0, share]
+        [street, f"{street}社区{community:02d}", f"网格{grid}", 80.0 if grid < 2 else 20.0, share]
         for street in ("武圣街道", "南门街道")
         for community in (1, 2, 3)
         for grid, share in enumerate([1.0, 0.75, 0.5, NAN])
     ]
-    return pd.DataFrame(rows, columns=["street", "community", "grid", "cases", "share"])
+    return pd.DataFrame(rows, columns=["street", "community", "grid", "pooled", "share"])
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,8 @@ class Summary:
     targets: pd.DataFrame
     measures: pd.DataFrame
     late_waits: pd.DataFrame
+    parts: pd.DataFrame
+    map_target: str = "closure"
     name: str = "白塔区现状"
     start: date = date(2021, 1, 4)
     end: date = date(2021, 4, 4)
@@ -88,7 +90,7 @@ class Summary:
 
 
 @pytest.fixture
-def summary(targets: pd.DataFrame) -> Summary:
+def summary(targets: pd.DataFrame, parts: pd.DataFrame) -> Summary:
     counts: dict[str, tuple[float, float, float]] = {
         "received": (7421.4, 7390, 7450),
         "closed": (7200, 7190, 7210),
@@ -97,10 +99,12 @@ def summary(targets: pd.DataFrame) -> Summary:
     counts |= {"closure_rate": (0.9702, 0.968, 0.9731), "received.hotline": (2181, 2170, 2192)}
     counts |= {"closed.hotline": (2122, 2110, 2134), "closure_rate.hotline": (0.973, 0.968, 0.979)}
     counts |= {"open_at_end.hotline": (59, 50, 68)}
-    waits = [["城管执法大队", "department", 312.2, 41.2], ["武圣街道", "street", 88.0, 2.3]]
-    waits += [["指挥中心", "centre", 20.0, 1.5], ["商务局", "department", 1.0, 0.1]]
+    waits = [["reply", "指挥中心", "centre", 5.0, 9.0]]
+    waits += [["closure", "城管执法大队", "department", 312.2, 41.2], ["closure", "武圣街道", "street", 88.0, 2.3]]
+    waits += [["closure", "centre", "centre", 20.0, 1.5], ["closure", "商务局", "department", 1.0, 0.1]]
     return Summary(
         targets=targets,
         measures=pd.DataFrame.from_dict(counts, orient="index", columns=["mean", "low", "high"]),
-        late_waits=pd.DataFrame(waits, columns=["station", "level", "cases", "hours"]),
+        late_waits=pd.DataFrame(waits, columns=["target", "station", "level", "cases", "hours"]),
+        parts=pd.concat([parts, parts.assign(target="reply", hours=parts["hours"] / 30)]),
     )

@@ -24,7 +24,8 @@ def test_the_whole_answer_in_chinese(summary: Any) -> None:
 2 小时暂时性答复  95 %  91.2 %（90.8–91.6 %）             不达标
                         按期 7,012，超期 612，未到期 3
 3 个工作日办结    90 %  93.1 %（92.1–94.1 %）             达标
-                        按期 6,200，超期 480，未到期 950
+                        按期 6,200，超期 480，未到期 550
+                        只计热线、walk-in
 
 渠道      收到   办结  期末未结  办结率
 ------------------------------------------------------
@@ -32,12 +33,12 @@ def test_the_whole_answer_in_chinese(summary: Any) -> None:
 热线     2,181  2,122        59  97.3 %（96.8–97.9 %）
 walk-in      —      —         —  —
 
-超期件在哪里等得最久
-岗位          层级      超期件  每件等待（小时）  共等待（小时）
-----------------------------------------------------------------
-城管执法大队  区直部门   312.2              41.2          12,863
-武圣街道      街道        88.0               2.3             202
-指挥中心      指挥中心    20.0               1.5              30
+超期件（2 小时暂时性答复）在哪里等得最久
+岗位      层级      超期件  每件等待（小时）  共等待（小时）
+------------------------------------------------------------
+指挥中心  指挥中心     5.0               9.0              45
+超期件平均 5.2 小时：无人在班 2.4、等待人手空出 2.0、等待外部条件 0.7、
+实办工时 0.1
 
 注意
 · 2027 年的放假安排尚未公布。
@@ -52,7 +53,39 @@ def test_the_answer_in_english(summary: Any) -> None:
     assert lines[1] == "period 2021-01-04 to 2021-04-04, 20 replications (counts are means), seed 7"
     assert lines[5] == "2 小时暂时性答复  95 %  91.2 % (90.8–91.6 %)                  fails"
     assert "all         7,421   7,200          221  97.0 % (96.8–97.3 %)" in lines
-    assert "城管执法大队  department           312.2        41.2        12,863" in lines
+    assert "                        hotline and walk-in only" in lines
+    assert "Where late cases (2 小时暂时性答复) waited longest" in lines
+    assert lines[-2:] == [
+        "Late cases take 5.2 hours on average: off shift 2.4, waiting for staff 2.0,",
+        "lead time 0.7, hands-on work 0.1",
+    ]
+
+
+def test_each_target_that_does_not_hold_tells_where_its_late_cases_waited(summary: Any) -> None:
+    said = answer(replace(summary, targets=summary.targets.assign(verdict="too close to call")), "zh")
+    assert said.index("超期件（2 小时暂时性答复）在哪里等得最久") < said.index("超期件（3 个工作日办结）在哪里等得最久")
+    assert "超期件平均 155 小时：无人在班 72、等待人手空出 61、等待外部条件 20、实办工时 2" in said
+
+
+def test_if_all_targets_hold_late_cases_of_the_one_in_the_charts_are_told_of(summary: Any) -> None:
+    said = answer(replace(summary, targets=summary.targets.assign(verdict="holds")), "zh")
+    assert "答复）在哪里" not in said
+    assert said.endswith(
+        """\
+超期件（3 个工作日办结）在哪里等得最久
+岗位          层级      超期件  每件等待（小时）  共等待（小时）
+----------------------------------------------------------------
+城管执法大队  区直部门   312.2              41.2          12,863
+武圣街道      街道        88.0               2.3             202
+指挥中心      指挥中心    20.0               1.5              30
+超期件平均 155 小时：无人在班 72、等待人手空出 61、等待外部条件 20、实办工时 2"""
+    )
+
+
+def test_a_target_without_label_bears_the_word_of_the_language(summary: Any) -> None:
+    unlabelled = replace(summary, targets=summary.targets.assign(label=["reply", "closure"]))
+    assert "Where late cases (provisional reply) waited longest" in answer(unlabelled, "en")
+    assert "超期件（暂时性答复）在哪里等得最久" in answer(unlabelled, "zh")
 
 
 def test_one_replication_has_shares_without_intervals(summary: Any) -> None:
@@ -67,8 +100,9 @@ def test_one_replication_has_shares_without_intervals(summary: Any) -> None:
 
 def test_nothing_late_nothing_known(summary: Any) -> None:
     unknown = summary.targets.assign(share=NAN, low=NAN, high=NAN, goal=NAN, met=0.0, missed=0.0, undecided=0.0)
-    said = answer(replace(summary, targets=unknown, late_waits=summary.late_waits.iloc[:0], channels=[]), "en")
-    assert "No late case waited at a station." in said
+    waits, parts = summary.late_waits.iloc[:0], summary.parts.assign(hours=NAN)
+    said = answer(replace(summary, targets=unknown, late_waits=waits, parts=parts, channels=[]), "en")
+    assert said.endswith("No late case (2 小时暂时性答复) waited at a station.")
     assert "nan" not in said.lower()
     assert "results" not in said
 
@@ -80,7 +114,11 @@ def test_it_fits_80_cells_whatever_the_names(summary: Any, lang: str) -> None:
     waits = summary.late_waits.assign(station="武圣街道沿河老工业区第二家属院社区第三网格第四楼栋" * 2)
     channels = ["一个名字特别长的渠道" * 8]
     long = replace(
-        summary, targets=summary.targets.assign(label=label), warnings=warnings, late_waits=waits, channels=channels
+        summary,
+        targets=summary.targets.assign(label=label, channels=[(), tuple("很长的渠道" * 8 for _ in "12")]),
+        warnings=warnings,
+        late_waits=waits,
+        channels=channels,
     )
     said = answer(long, lang)
     assert max(cells(line) for line in said.splitlines()) < 80

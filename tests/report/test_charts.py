@@ -36,7 +36,7 @@ def texts(figure: Figure) -> list[str]:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", CHARTS)
 def test_nothing_leaves_the_slide_and_no_text_covers_another(name: str, lang: str, request: Request) -> None:
-    figure = CHARTS[name](request.getfixturevalue(name), lang)
+    figure = CHARTS[name](request.getfixturevalue(name), lang, footer="白塔区现状 · 2021-01-01–2021-03-31 · " * 9)
     width, height = figure.get_size_inches() * figure.dpi
     shown: list[Any] = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
     boxes = [text.get_window_extent() for text in shown]
@@ -106,7 +106,14 @@ def test_a_name_with_dollar_signs_is_no_formula(targets: pd.DataFrame) -> None:
 
 def test_targets_show_share_goal_counts_and_verdict(targets: pd.DataFrame) -> None:
     said = texts(charts.targets_chart(targets, "zh"))
-    assert {"目标 95 %", "91.2 %（90.8–91.6 %）", "按期 7,012，超期 612，未到期 3", "不达标", "达标"} <= set(said)
+    assert {
+        "目标 95 %",
+        "91.2 %（90.8–91.6 %）",
+        "按期 7,012，超期 612，未到期 3",
+        "不达标",
+        "达标",
+        "只计热线、walk-in",
+    } <= set(said)
 
 
 def test_a_target_without_any_case_is_unknown(targets: pd.DataFrame) -> None:
@@ -176,12 +183,43 @@ def test_no_late_case_leaves_its_bar_empty(parts: pd.DataFrame) -> None:
     assert "无数据" in said
 
 
-def test_the_map_has_a_tile_for_each_grid_and_hatches_those_without_cases(grids: pd.DataFrame) -> None:
+def test_the_map_has_a_tile_for_each_grid_and_hatches_those_with_few_cases(grids: pd.DataFrame) -> None:
     figure = charts.grids_chart(grids, "zh")
-    known, unknown = figure.axes[0].collections
-    assert (len(known.get_paths()), len(unknown.get_paths())) == (18, 6)
-    assert unknown.get_hatch()
+    known, few = figure.axes[0].collections
+    assert (len(known.get_paths()), len(few.get_paths()[0].vertices)) == (12, 12 * 5)
+    assert few.get_hatch()
+    assert any("灰斜线格：合计不足 30 件（24 个网格中有 12 个）" in said for said in texts(figure))
     assert {"武圣街道（12 个网格）", "南门街道（12 个网格）", "01", "02", "03"} <= set(texts(figure))
+
+
+def test_the_map_tells_how_much_of_it_is_chance(grids: pd.DataFrame) -> None:
+    # At a share of 80 % of 64 cases a grid, 1.96 standard errors are 1.96 · √(0.8 · 0.2 / 64) = 9.8 points.
+    said = texts(charts.grids_chart(grids.assign(pooled=64.0, share=0.8), "zh"))
+    assert any("每个网格合计约 64 件（中位数），按期率上下 9.8 个百分点之内属偶然" in line for line in said)
+    assert not any("斜线" in line for line in said)
+    assert not any("偶然" in line for line in texts(charts.grids_chart(grids.assign(pooled=0.0, share=NAN), "zh")))
+
+
+def test_many_tiles_are_a_picture_within_an_svg(tmp_path: Path) -> None:
+    rows = [("街道", f"社区{n // 50:03d}", f"网格{n}", 20.0 + n % 40, n % 7 / 7) for n in range(5_050)]
+    many = pd.DataFrame(rows, columns=["street", "community", "grid", "pooled", "share"])
+    charts.save(charts.grids_chart(many), tmp_path / "many.svg")
+    assert (tmp_path / "many.svg").stat().st_size < 600_000
+    assert "<image" in (tmp_path / "many.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_footer_says_what_the_chart_was_made_from(name: str, request: Request) -> None:
+    table = request.getfixturevalue(name)
+    for shown in (table, table.iloc[:0]):
+        assert "白塔区现状 · 种子 1" in texts(CHARTS[name](shown, footer="白塔区现状 · 种子 1"))
+
+
+@pytest.mark.parametrize("name", ["parts", "grids"])
+def test_a_chart_of_one_target_calls_it_as_the_scenario_does(name: str, request: Request) -> None:
+    table = request.getfixturevalue(name)
+    assert any("三日办结" in said for said in texts(CHARTS[name](table, label="三日办结")))
+    assert any("(target: closure)" in said for said in texts(CHARTS[name](table, "en", label="closure")))
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,29 @@ def test_a_rough_share_keeps_small_ones_apart(value: float, shown: str) -> None:
 
 
 def test_a_station_that_bears_the_key_of_its_level_is_called_by_its_word() -> None:
-    assert (text.station("centre", ZH), text.station("centre", EN)) == ("指挥中心", "command centre")
-    assert text.station("商务局", EN) == "商务局"
+    assert text.station("centre", "centre", ZH) == "指挥中心"
+    assert text.station("centre", "centre", EN) == "command centre"
+    assert text.station("商务局", "department", EN) == "商务局"
+    assert text.station("centre", "grid", ZH) == "centre"
+
+
+def test_a_target_is_called_as_the_scenario_says_or_by_the_word_of_the_language() -> None:
+    assert text.target("closure", "三日办结", EN) == "三日办结"
+    assert (text.target("closure", "closure", ZH), text.target("closure", "", EN)) == ("办结", "closure")
+    assert text.target("visit", "visit", EN) == "visit"
+
+
+def test_channels_that_alone_are_counted_are_named() -> None:
+    assert text.only(("hotline", "grid"), ZH) == "只计热线、网格"
+    assert text.only(("hotline", "grid"), EN) == "hotline and grid only"
+    assert text.only(("a", "b", "c"), EN) == "a, b and c only"
+    assert text.only(("grid",), ZH) == "只计网格"
+    assert text.only((), ZH) == ""
+
+
+def test_pieces_are_joined_on_as_many_lines_as_they_need() -> None:
+    assert text.joined(["甲 1", "乙 2", "丙 3"], "、", 79) == "甲 1、乙 2、丙 3"
+    assert text.joined(["甲 1", "乙 2", "丙 3"], "、", 12) == "甲 1、乙 2、\n丙 3"
 
 
 @pytest.mark.parametrize(("goal", "shown"), [(0.95, "95 %"), (0.975, "97.5 %"), (0.29, "29 %"), (NAN, "—")])

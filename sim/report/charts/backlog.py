@@ -16,21 +16,21 @@ MOST_TICKS = 14
 
 
 @look.in_our_style
-def backlog_chart(backlog: pd.DataFrame, lang: str = "zh") -> Figure:
+def backlog_chart(backlog: pd.DataFrame, lang: str = "zh", footer: str = "") -> Figure:
     """Open cases by day with 95 % band, and their mean age below; weekends and holidays shaded.
 
     backlog : table over days (datetime64); columns open, low, high [cases], age_days [days], working [bool].
     """
     say = words(lang)
     if backlog.empty or backlog["open"].isna().all():
-        return look.empty_slide(say.backlog_title, say.no_data)
+        return look.empty_slide(say.backlog_title, say.no_data, footer)
     dates = [date.fromisoformat(str(day)[:10]) for day in backlog.index]
     # The x axis counts days since the first; a day's value stands in its middle.
     table = backlog.set_axis([(day - dates[0]).days + 0.5 for day in dates])
     period = say.days_between.format(start=dates[0].isoformat(), end=dates[-1].isoformat())
     banded = backlog["low"].notna().any()
     note = say.backlog_note.format(period=period) + (say.interval_note if banded else "")
-    figure = look.slide(say.backlog_title, note)
+    figure = look.slide(say.backlog_title, note, footer)
     above = figure.add_axes((0.085, 0.37, 0.80, 0.41))
     below = figure.add_axes((0.085, 0.095, 0.80, 0.20))
     _shade(above, table["working"])

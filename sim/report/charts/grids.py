@@ -1,48 +1,55 @@
 """Where cases are late: the share on time of every grid, as a tile map by street and community."""
 
-from math import floor
+from math import floor, sqrt
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
-from matplotlib.collections import PatchCollection
+from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 
 from sim.report import text
 from sim.report.charts import look
 from sim.report.charts.tile_map import Block, TileMap, lay_out
 from sim.report.words import Words, words
 
-MAP = (look.LEFT, 0.115, look.RIGHT - look.LEFT, 0.70)  # in shares of the slide
+MAP = (look.LEFT, 0.13, look.RIGHT - look.LEFT, 0.67)  # in shares of the slide
 COLOURS = LinearSegmentedColormap.from_list("late to on time", look.LATE_TO_ON_TIME)
 LARGEST_LABEL, SMALLEST_LABEL = 14, 4.5  # points
+FEWEST_CASES = 30  # pooled, for a share to be shown
+MOST_VECTORS = 5_000  # tiles; more are a picture within an SVG
+GREY = "#9aa4ad"
 OMITTED = ("社区", "community", "Community")
 
 
 @look.in_our_style
-def grids_chart(grids: pd.DataFrame, lang: str = "zh", target: str = "closure") -> Figure:
-    """Share on time of each grid; a tile a grid, a block a community, a panel a street; hatched where nothing counts.
+def grids_chart(
+    grids: pd.DataFrame, lang: str = "zh", target: str = "closure", label: str = "", footer: str = ""
+) -> Figure:
+    """Share on time of each grid; a tile a grid, a block a community, a panel a street; hatched where cases are few.
 
-    grids : table, one row per grid; columns street, community, grid, cases, share (NaN without cases).
+    grids : table, one row per grid; columns street, community, grid, pooled (decided cases of all replications),
+        share (NaN without cases).
+    target, label : name of the target that is drawn, and what the scenario calls it.
     """
     say = words(lang)
-    title = say.grids_title.format(target=say.targets.get(target, target))
+    title = say.grids_title.format(target=text.target(target, label, say))
     if grids.empty:
-        return look.empty_slide(title, say.no_data)
-    without = int(grids["share"].isna().sum())
-    note = say.grids_map_note + (say.grids_without.format(n=without, total=len(grids)) if without else "")
-    figure = look.slide(title, note)
+        return look.empty_slide(title, say.no_data, footer)
+    grids = grids.assign(shown=grids["share"].where(grids["pooled"] >= FEWEST_CASES))
+    figure = look.slide(title, _note(grids, say), footer)
     width, height = MAP[2] * look.SIZE[0], MAP[3] * look.SIZE[1]
     tile_map = lay_out(_sizes(grids), width, height)
     axes = figure.add_axes(MAP, xlim=(0, width), ylim=(height, 0))
     axes.set_axis_off()
-    norm = _norm(grids["share"])
+    norm = _norm(grids["shown"])
     _draw_tiles(axes, tile_map, grids, norm)
     _draw_names(axes, tile_map, say)
-    _draw_colour_bar(figure, norm, bool((grids["share"] < norm.vmin).any()), say)
+    _draw_colour_bar(figure, norm, bool((grids["shown"] < norm.vmin).any()), say)
     return figure
 
 
@@ -64,6 +71,18 @@ def _sizes(grids: pd.DataFrame) -> dict[str, dict[str, int]]:
     }
 
 
+def _note(grids: pd.DataFrame, say: Words) -> str:
+    """How to read the map, and how much of its differences is chance: 1.96 standard errors of the typical grid."""
+    note = say.grids_map_note
+    cases = grids["pooled"].median()
+    if cases > 0:
+        share = (grids["share"] * grids["pooled"]).sum() / grids["pooled"].sum()
+        points = 196 * sqrt(max(share * (1 - share), 0) / cases)  # rounding may take a share of 1 beyond it
+        note += say.grids_chance.format(cases=text.count(cases, say), points=text.amount(points, say))
+    few = int(grids["shown"].isna().sum())
+    return note + (say.grids_few.format(least=FEWEST_CASES, n=few, total=len(grids)) if few else "")
+
+
 def _norm(shares: pd.Series) -> Normalize:
     """From a round share that all but the 5 % worst grids exceed, up to all on time; at least 20 points wide."""
     low = shares.quantile(0.05)
@@ -71,21 +90,21 @@ def _norm(shares: pd.Series) -> Normalize:
 
 
 def _draw_tiles(axes: Axes, tile_map: TileMap, grids: pd.DataFrame, norm: Normalize) -> None:
-    shares = {key: list(rows["share"]) for key, rows in grids.groupby(["street", "community"], sort=False)}
-    known, unknown, colours = [], [], []
-    size = tile_map.tile
-    for block in tile_map.blocks:
-        for corner, share in zip(block.tiles(), shares[block.street, block.community], strict=True):
-            tile = Rectangle(corner, size, size)
-            if pd.isna(share):
-                unknown.append(tile)
-            else:
-                known.append(tile)
-                colours.append(COLOURS(norm(share)))
-    line = min(1.2, size * 6)
-    style: dict[str, Any] = {"edgecolors": look.QUIET, "linewidths": line / 2, "clip_on": False}
-    axes.add_collection(PatchCollection(known, facecolors=colours, **style))
-    axes.add_collection(PatchCollection(unknown, facecolors="white", hatch="/////", **style))
+    """All tiles of a colour scale as one collection and all hatched ones as another; one by one they take minutes."""
+    by_community = grids["shown"].groupby([grids["street"], grids["community"]], sort=False)
+    shown = {key: shares.to_numpy() for key, shares in by_community}
+    shares = np.concatenate([shown[block.street, block.community] for block in tile_map.blocks])
+    corners = np.array([corner for block in tile_map.blocks for corner in block.tiles()])
+    tiles = corners[:, None] + tile_map.tile * np.array([(0, 0), (1, 0), (1, 1), (0, 1)])
+    few = np.isnan(shares)
+    line = min(1.2, tile_map.tile * 6)
+    style: dict[str, Any] = {"linewidths": line / 2, "clip_on": False, "rasterized": len(tiles) > MOST_VECTORS}
+    axes.add_collection(
+        PolyCollection(tiles[~few], facecolors=COLOURS(norm(shares[~few])), edgecolors=look.QUIET, **style)
+    )
+    if few.any():  # as a single path, since each path is hatched anew
+        path = Path.make_compound_path_from_polys(tiles[few])
+        axes.add_collection(PathCollection([path], facecolors="white", edgecolors=GREY, hatch="/////", **style))
 
 
 def _draw_names(axes: Axes, tile_map: TileMap, say: Words) -> None:
@@ -113,11 +132,11 @@ def _capacity(width: float, size: float) -> int:
 
 
 def _draw_colour_bar(figure: Figure, norm: Normalize, below: bool, say: Words) -> None:
-    axes = figure.add_axes((0.36, 0.062, 0.34, 0.022))
+    axes = figure.add_axes((0.36, 0.082, 0.34, 0.022))
     extend = "min" if below else "neither"
     bar = figure.colorbar(ScalarMappable(norm, COLOURS), cax=axes, orientation="horizontal", extend=extend)
     step = 0.1 if norm.vmin >= 0.5 else 0.2  # type: ignore[operator]
     ticks = [1 - step * number for number in range(11) if 1 - step * number >= norm.vmin - 1e-9]  # type: ignore[operator]
     bar.set_ticks(ticks, labels=[f"{tick * 100:.0f} %" for tick in ticks])
     axes.tick_params(labelsize=look.SMALL_SIZE, length=3)
-    figure.text(0.345, 0.073, say.share_on_time, size=look.SMALL_SIZE, ha="right", va="center")
+    figure.text(0.345, 0.093, say.share_on_time, size=look.SMALL_SIZE, ha="right", va="center")

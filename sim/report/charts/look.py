@@ -29,9 +29,9 @@ STACK = ("#16365c", "#8fb8dc", "#c2701a", "#e9e2d3", "#5f4a8b", "#b9d7b0", "#a34
 # From few on time (dark) to all on time (pale).
 LATE_TO_ON_TIME = ("#4a1503", "#8f3411", "#cf6a2a", "#f0b070", "#fdf1de")
 
-TITLE_SIZE, NOTE_SIZE, TEXT_SIZE, SMALL_SIZE = 24, 13.5, 15, 12.5
+TITLE_SIZE, NOTE_SIZE, TEXT_SIZE, SMALL_SIZE, FOOTER_SIZE = 24, 13.5, 15, 12.5, 10
 LEFT, RIGHT = 0.04, 0.97  # margins of a slide, in shares of its width
-NOTE_CELLS = 126
+NOTE_CELLS, FOOTER_CELLS = 126, 150
 
 _STYLE: dict[str, Any] = {
     "axes.axisbelow": True,
@@ -77,17 +77,22 @@ def in_our_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
     return styled
 
 
-def slide(title: str, note: str) -> Figure:
-    """An empty slide with its title and, below it, a quiet *note* that tells how to read the chart."""
+def slide(title: str, note: str, footer: str = "") -> Figure:
+    """An empty slide with its title and, below it, a quiet *note* that tells how to read the chart.
+
+    footer : what the chart was made from, small along the lower edge; charts leave the lowest 0.035 free.
+    """
     figure = Figure(figsize=SIZE, dpi=DPI)
     figure.text(LEFT, 0.955, title, size=TITLE_SIZE, weight="bold", va="top")
     figure.text(LEFT, 0.878, text.wrap(note, NOTE_CELLS), size=NOTE_SIZE, color=QUIET, va="top")
+    made_from = text.shorten(footer, FOOTER_CELLS)
+    figure.text(RIGHT, 0.008, made_from, size=FOOTER_SIZE, color=QUIET, ha="right", va="bottom")
     return figure
 
 
-def empty_slide(title: str, no_data: str) -> Figure:
+def empty_slide(title: str, no_data: str, footer: str = "") -> Figure:
     """A slide that says that there is nothing to draw."""
-    figure = slide(title, "")
+    figure = slide(title, "", footer)
     figure.text(0.5, 0.45, no_data, size=TITLE_SIZE, color=QUIET, ha="center", va="center")
     return figure
 

@@ -29,22 +29,22 @@ class Row:
 
 
 @look.in_our_style
-def stations_chart(stations: pd.DataFrame, lang: str = "zh") -> Figure:
+def stations_chart(stations: pd.DataFrame, lang: str = "zh", footer: str = "") -> Figure:
     """Utilisation by station; where there are many, the busiest of their level.
 
     stations : table, one row per station; columns name, level, street, staff, utilisation, utilisation_low and _high.
     """
     say = words(lang)
     if stations.empty:
-        return look.empty_slide(say.stations_title, say.no_data)
+        return look.empty_slide(say.stations_title, say.no_data, footer)
     shared = stations["level"].isin(SHARED_LEVELS)
     columns = [_department_rows(stations[~shared], say), _shared_rows(stations[shared], say)]
     columns = [rows for rows in columns if rows]
-    figure = look.slide(say.stations_title, _note(stations, say))
+    figure = look.slide(say.stations_title, _note(stations, say), footer)
     height = max([FEWEST_ROWS, *(len(rows) for rows in columns)])
     places = [(0.21, 0.24), (0.70, 0.24)] if len(columns) == 2 else [(0.28, 0.62)]
     for (left, width), rows in zip(places, columns, strict=True):
-        axes = figure.add_axes((left, 0.105, width, 0.69))
+        axes = figure.add_axes((left, 0.12, width, 0.675))
         _draw(axes, rows, height, say)
     return figure
 
@@ -77,7 +77,7 @@ def _level_rows(level: str, members: pd.DataFrame, most: int, say: Words) -> lis
     rows = []
     for station in members.sort_values("utilisation", ascending=False, kind="stable").to_dict("records"):
         people = say.people.format(n=f"{station['staff']:g}")
-        label = f"{text.station(str(station['name']), say)}  {people}"
+        label = f"{text.station(str(station['name']), level, say)}  {people}"
         used, low, high = (float(station[f"utilisation{end}"]) for end in ("", "_low", "_high"))
         rows.append(Row(label, "numbers", used, max(low, 0), min(high, max(used, 1))))
     return _under_heading(level, rows, most, say)

@@ -16,16 +16,17 @@ ROOMY_ROWS, FEWEST_ROWS = 5, 2.4
 
 
 @look.in_our_style
-def targets_chart(targets: pd.DataFrame, lang: str = "zh") -> Figure:
+def targets_chart(targets: pd.DataFrame, lang: str = "zh", footer: str = "") -> Figure:
     """Share on time of each target, with 95 % interval, against its goal.
 
-    targets : table, one row per target; columns label, goal, share, low, high, met, missed, undecided, verdict.
+    targets : table, one row per target; columns label, goal, share, low, high, met, missed, undecided, verdict,
+        channels (those that it counts; none for all).
     """
     say = words(lang)
     if targets.empty:
-        return look.empty_slide(say.targets_title, say.no_data)
+        return look.empty_slide(say.targets_title, say.no_data, footer)
     note = say.targets_note + (say.interval_note if targets["low"].notna().any() else "")
-    figure = look.slide(say.targets_title, note)
+    figure = look.slide(say.targets_title, note, footer)
     axes = figure.add_axes((0.23, 0.13, 0.42, 0.66))
     for place, (_, target) in enumerate(targets.iterrows()):
         _draw_row(axes, place, target, min(1.0, ROOMY_ROWS / len(targets)), say)
@@ -41,9 +42,13 @@ def _draw_row(axes: Axes, place: int, target: pd.Series, scale: float, say: Word
         _write(axes, (target["goal"], place - 0.26), 4, label, size=look.SMALL_SIZE * scale, ha="center", va="bottom")
     axes.barh(place, target["high"] - target["low"], left=target["low"], height=0.26, color=colour, alpha=0.3)
     axes.plot([target["share"]], [place], marker, color=colour, ms=10 * scale)
-    beside: dict[str, Any] = {"xycoords": axes.get_yaxis_transform(), "va": "center"}
-    name = text.wrap(text.target(str(target["label"]), say), 20, 3)
+    under: dict[str, Any] = {"xycoords": axes.get_yaxis_transform(), "va": "top"}
+    beside = under | {"va": "center"}
+    name = text.wrap(text.target(str(target.name), str(target["label"]), say), 20, 3)
     _write(axes, (-0.04, place), 0, name, size=16 * scale, ha="right", **beside)
+    only = text.wrap(text.only(target["channels"], say), 26, 2)
+    below = -13 * scale * (1 + name.count("\n"))
+    _write(axes, (-0.04, place), below, only, size=look.SMALL_SIZE * scale, color=look.QUIET, ha="right", **under)
     verdict = say.verdicts.get(target["verdict"], "")
     _write(axes, (1.05, place), 25 * scale, verdict, size=19 * scale, weight="bold", color=colour, **beside)
     share = text.share_interval(target["share"], target["low"], target["high"], say)

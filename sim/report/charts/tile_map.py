@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import product
 from math import ceil, sqrt
 
+import numpy as np
+
 LARGEST, SMALLEST = 0.9, 0.01
 HEADING, BESIDE_PANELS, BELOW_PANELS = 0.30, 0.35, 0.16
 LARGEST_LABEL, NARROWEST_PANEL = 0.27, 1.8
@@ -81,33 +83,45 @@ def _attempt(streets: Streets, width: float, height: float, tile: float, columns
     panel_width = (width - (columns - 1) * BESIDE_PANELS) / columns
     if across * tile > panel_width or (columns > 1 and panel_width < NARROWEST_PANEL):
         return None
-    blocks: list[Block] = []
-    headings = {}
+    heights = [_panel_height(np.array(list(sizes.values())), panel_width, tile, across) for sizes in streets.values()]
+    corners = []
     column, top = 0, 0.0
-    for street, communities in streets.items():
-        panel = _panel(street, communities, panel_width, tile, across)
-        size = max(block.y + block.height for block in panel)
-        if top > 0 and top + size > height:
+    for panel_height in heights:
+        if top > 0 and top + panel_height > height:
             column, top = column + 1, 0.0
-        if column == columns or size > height:
+        if column == columns or panel_height > height:
             return None
-        left = column * (panel_width + BESIDE_PANELS)
-        headings[street] = (left, top, panel_width)
+        corners.append((column * (panel_width + BESIDE_PANELS), top))
+        top += panel_height + BELOW_PANELS
+    blocks: list[Block] = []
+    for (street, communities), (left, top) in zip(streets.items(), corners, strict=True):
+        panel = _panel(street, communities, panel_width, tile, across)
         blocks += [replace(block, x=left + block.x, y=top + block.y) for block in panel]
-        top += size + BELOW_PANELS
+    headings = {street: (*corner, panel_width) for street, corner in zip(streets, corners, strict=True)}
     return TileMap(tile, blocks, headings)
+
+
+def _panel_height(sizes: np.ndarray, width: float, tile: float, across: int) -> float:
+    """Height of a street's panel, without making its blocks, since most layouts that are tried do not fit."""
+    heights = min(tile, LARGEST_LABEL) + np.ceil(sizes / across) * tile
+    rows = np.maximum.reduceat(heights, range(0, len(sizes), _blocks_in_a_row(width, tile, across)))
+    return float(HEADING + rows.sum() + (len(rows) - 1) * BELOW_BLOCKS * tile)
 
 
 def _panel(street: str, communities: Mapping[str, int], width: float, tile: float, across: int) -> list[Block]:
     """Blocks from left to right, then below; the panel's corner is the origin."""
-    x, y = 0.0, HEADING
-    row_bottom = y
+    y = row_bottom = HEADING
+    in_a_row = _blocks_in_a_row(width, tile, across)
     blocks = []
-    for community, grids in communities.items():
-        if x > 0 and x + across * tile > width:
-            x, y = 0.0, row_bottom + BELOW_BLOCKS * tile
+    for number, (community, grids) in enumerate(communities.items()):
+        if number and number % in_a_row == 0:
+            y = row_bottom + BELOW_BLOCKS * tile
+        x = number % in_a_row * (across + BETWEEN_BLOCKS) * tile
         block = Block(street, community, grids, across, x, y, tile)
         row_bottom = max(row_bottom, y + block.height)
-        x += (across + BETWEEN_BLOCKS) * tile
         blocks.append(block)
     return blocks
+
+
+def _blocks_in_a_row(width: float, tile: float, across: int) -> int:
+    return 1 + max(0, int((width / tile - across) / (across + BETWEEN_BLOCKS)))

@@ -17,18 +17,21 @@ DARK = {look.STACK[0], look.STACK[4], look.STACK[6]}
 
 
 @look.in_our_style
-def time_parts_chart(parts: pd.DataFrame, lang: str = "zh", target: str = "closure") -> Figure:
+def time_parts_chart(
+    parts: pd.DataFrame, lang: str = "zh", target: str = "closure", label: str = "", footer: str = ""
+) -> Figure:
     """Mean hours per case by part, cases on time against late ones, as stacked bars and as a table below.
 
     parts : table; columns target, outcome, part, hours, low, high [h]; parts of one outcome add up.
+    target, label : name of the target that is drawn, and what the scenario calls it.
     """
     say = words(lang)
-    title = say.parts_title.format(target=say.targets.get(target, target))
+    title = say.parts_title.format(target=text.target(target, label, say))
     chosen = parts[parts["target"] == target]
     if chosen.empty or chosen["hours"].isna().all():
-        return look.empty_slide(title, say.no_data)
+        return look.empty_slide(title, say.no_data, footer)
     has_intervals = bool(chosen["low"].notna().any())
-    figure = look.slide(title, say.parts_note + say.brackets_note * has_intervals)
+    figure = look.slide(title, say.parts_note + say.brackets_note * has_intervals, footer)
     names = [name for name in say.parts if name in set(chosen["part"])]
     names += [name for name in chosen["part"].unique() if name not in names]
     colours = dict(zip(names, cycle(look.STACK), strict=False))
