@@ -14,7 +14,7 @@ import pandas as pd
 from sim.experiment.replicate import Replicated
 from sim.measure.backlog import count_rows
 from sim.measure.citizens import citizen_rows
-from sim.measure.intervals import t_interval
+from sim.measure.intervals import t_interval, wilson_interval
 from sim.measure.stations import late_wait_rows
 from sim.measure.targets import closure_target, share, split_rows
 from sim.measure.times import QUANTILES, part_rows, parts_of, time_rows
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sim.scenario.schema import Target
 
 HOLDS, FAILS, TOO_CLOSE = "holds", "fails", "too close to call"
-Z_95 = 1.96  # of the normal distribution
 
 
 MOST_UNDECIDED = 0.1
@@ -207,7 +206,7 @@ class Result:
         frame["cases"] = (met + missed) / self.replications
         frame["pooled"] = met + missed
         frame["share"] = share(met, missed)
-        frame["low"], frame["high"] = _wilson_interval(met, met + missed)
+        frame["low"], frame["high"] = wilson_interval(met, met + missed)
         return frame
 
     @property
@@ -251,14 +250,3 @@ class Result:
     def _share(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         mean, low, high = self._interval(table, column)
         return mean, np.clip(low, 0, 1), np.clip(high, 0, 1)
-
-
-def _wilson_interval(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Ends of the 95 % interval of each share *part* / *whole* of counts; NaN where *whole* is nothing.
-
-    Source: Wilson (1927), Probable inference, the law of succession, and statistical inference.
-    """
-    n = np.where(whole > 0, whole, np.nan)
-    middle = (part + Z_95**2 / 2) / (n + Z_95**2)
-    half_width = Z_95 / (n + Z_95**2) * np.sqrt(part * (n - part) / n + Z_95**2 / 4)
-    return np.maximum(middle - half_width, 0), np.minimum(middle + half_width, 1)

@@ -5,6 +5,8 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 CONFIDENCE = 0.95
+Z_95 = 1.959964
+"""The quantile of the normal distribution that leaves 2.5 % above it."""
 
 
 def t_interval(values: npt.ArrayLike, confidence: float = CONFIDENCE) -> tuple[Floats, Floats, Floats]:
@@ -24,3 +26,14 @@ def t_interval(values: npt.ArrayLike, confidence: float = CONFIDENCE) -> tuple[F
     t = stdtrit(np.where(several, count - 1, 1), (1 + confidence) / 2)
     half_width = t * np.sqrt(variance / np.maximum(count, 1))
     return mean, mean - half_width, mean + half_width
+
+
+def wilson_interval(part: np.ndarray, whole: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Ends of the 95 % interval of each share *part* / *whole* of counts; NaN where *whole* is nothing.
+
+    Source: Wilson (1927), Probable inference, the law of succession, and statistical inference.
+    """
+    n = np.where(whole > 0, whole, np.nan)
+    middle = (part + Z_95**2 / 2) / (n + Z_95**2)
+    half_width = Z_95 / (n + Z_95**2) * np.sqrt(part * (n - part) / n + Z_95**2 / 4)
+    return np.maximum(middle - half_width, 0), np.minimum(middle + half_width, 1)
