@@ -16,6 +16,7 @@ def stations_of(network: Network, cases: Cases) -> npt.NDArray[np.int64]:
     street = network.street_of_grid[cases.grid] if network.places.grids else only
     place: dict[str, npt.NDArray[np.integer]] = {
         "grid": cases.grid,
+        "community": network.places.community_of_grid[cases.grid] if network.places.grids else only,
         "street": street,
         "centre": only,
         "department": cases.department,

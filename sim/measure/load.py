@@ -38,7 +38,7 @@ class StationLoad:
 
 
 def station_loads(scenario: Scenario) -> list[StationLoad]:
-    """The load of the grids, the streets, the centre and each department."""
+    """The load of the grids, the communities, the streets, the centre and each department."""
     network = scenario.network
     offered = _offered(scenario, network)
     period = network.horizon - network.warm_up
@@ -117,7 +117,10 @@ def _spread(network: Network, level: int, departments: dict[str, float]) -> np.n
         shares[first : first + len(network.departments)] = [departments.get(each, 0) for each in network.departments]
     else:
         residents = network.places.residents / network.places.residents.sum()
-        if name == "street":
+        if name == "community":
+            communities = network.places.community_of_grid
+            residents = np.bincount(communities, weights=residents, minlength=len(network.places.communities))
+        elif name == "street":
             residents = np.bincount(network.street_of_grid, weights=residents, minlength=len(network.places.streets))
         shares[first : first + len(residents)] = residents
     return shares

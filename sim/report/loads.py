@@ -38,7 +38,7 @@ def loads_table(scenario: Scenario, loads: Sequence[StationLoad], lang: str = "z
             level=say.levels[load.level], station=load.busiest, ratio=text.share(load.busiest_ratio, say)
         )
         for load in loads
-        if load.level in ("grid", "street")
+        if load.level in ("grid", "community", "street")
     ]
     parts += [say.load_note]
     if warnings := cautions(scenario, loads, lang):

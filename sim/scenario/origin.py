@@ -13,7 +13,7 @@ from ruamel.yaml.resolver import VersionedResolver
 
 from sim.scenario.problems import Mark
 from sim.scenario.provenance import Provenance
-from sim.scenario.territory import COLUMNS
+from sim.scenario.territory import COLUMNS, KIND
 from sim.scenario.tree import Mapping, Node, Note, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -72,8 +72,9 @@ def write(scenario: "Scenario", folder: Path) -> Path:
         tree = _with_table(tree)
         with open(folder / GRIDS_FILE, "w", encoding="utf-8-sig", newline="") as stream:
             table = csv.writer(stream)
-            table.writerow(COLUMNS)
-            table.writerows([getattr(row, column) for column in COLUMNS] for row in scenario.territory.grids)
+            columns = [*COLUMNS, KIND] if scenario.places.village.any() else list(COLUMNS)
+            table.writerow(columns)
+            table.writerows([getattr(row, column) for column in columns] for row in scenario.territory.grids)
     path = folder / SCENARIO_FILE
     with open(path, "w", encoding="utf-8", newline="\n") as stream:
         yaml = YAML()

@@ -12,7 +12,7 @@ from sim.scenario.durations import Duration, HandsOn, Spread
 from sim.scenario.names import Name
 from sim.scenario.origin import Origin
 from sim.scenario.setting import NOWHERE, CalendarRules, Period, ShiftHours, Street, Territory
-from sim.scenario.staff import ROUND_THE_CLOCK, GridStation, Group, Staff, Station
+from sim.scenario.staff import ROUND_THE_CLOCK, Absence, GridStation, Group, Staff, Station, Sweep
 from sim.scenario.territory import Places
 from sim.scenario.values import (
     DAY_KINDS,
@@ -35,6 +35,7 @@ __all__ = [
     "DAY_KINDS",
     "LEVELS",
     "ROUND_THE_CLOCK",
+    "Absence",
     "CalendarRules",
     "CaseType",
     "Channel",
@@ -50,6 +51,7 @@ __all__ = [
     "Staff",
     "Station",
     "Street",
+    "Sweep",
     "Target",
     "Territory",
 ]
@@ -200,6 +202,9 @@ class Scenario(Part):
     territory: Territory | None = None
     shifts: dict[Name, ShiftHours] = Field(default={}, description="working hours, by name")
     staff: Staff
+    sweeps: dict[Name, Sweep] = Field(
+        default={}, description="joint teams that work off a backlog on given days, by name"
+    )
     spread: Spread = Field(
         default=Spread(distribution="constant"), description="how durations given by a mean alone vary"
     )
@@ -224,8 +229,9 @@ class Scenario(Part):
     def ladder(self) -> tuple[Level, ...]:
         """The levels that somebody staffs, from the grid upwards."""
         staff = self.staff
-        written = {"grid": staff.grid, "street": staff.street, "centre": staff.centre, "department": staff.departments}
-        return tuple(level for level in LEVELS if written[level])
+        return tuple(
+            level for level in LEVELS if (staff.departments if level == "department" else getattr(staff, level))
+        )
 
     @property
     def places(self) -> Places:

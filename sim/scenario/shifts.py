@@ -1,6 +1,6 @@
 """Shifts as sorted open intervals, and the arithmetic of time spent inside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -21,11 +21,13 @@ class Shift:
 
     opens, closes : int64 arrays [s since the scenario's start]; open from the first up to, not including, the second.
         Intervals are sorted and do not touch.
+    hours : the hours of a day on which it opens [s of the day]; a closing past 86,400 lies on the next day.
     """
 
     name: str
     opens: Seconds
     closes: Seconds
+    hours: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def _opened_before(self) -> Seconds:
@@ -55,6 +57,20 @@ class Shift:
         passed = np.searchsorted(self.opens, instants, side="right")
         return (passed > 0) & (np.append(self.closes, 0)[passed - 1] > instants)
 
+    def on_days(self, days: npt.ArrayLike) -> tuple[Seconds, Seconds]:
+        """Openings and closings of those *days*, counted from second 0, on which it opens at all."""
+        hours = np.array(sorted(self.hours), dtype=np.int64).reshape(-1, 2)
+        opens = (np.unique(np.asarray(days, dtype=np.int64))[:, None] * DAY + hours[:, 0]).ravel()
+        kept = self.is_open(opens)
+        return opens[kept], (opens + np.tile(hours[:, 1] - hours[:, 0], len(opens) // max(len(hours), 1)))[kept]
+
+    def without(self, days: npt.ArrayLike) -> "Shift":
+        """This shift as somebody keeps it who is out on *days*."""
+        out_from, out_until = self.on_days(days)
+        opens = np.sort(np.concatenate([self.opens, out_until]))
+        closes = np.sort(np.concatenate([self.closes, out_from]))
+        return Shift(self.name, opens[opens < closes], closes[opens < closes], self.hours)
+
 
 def shift(name: str, days: str, hours: tuple[tuple[int, int], ...], calendar: Calendar, start_index: int) -> Shift:
     """The open intervals of a weekly pattern over a calendar.
@@ -68,9 +84,15 @@ def shift(name: str, days: str, hours: tuple[tuple[int, int], ...], calendar: Ca
         "workdays": calendar.worked,
         "rest_days": ~calendar.worked,
     }
-    midnights = (np.flatnonzero(chosen[days]) - start_index)[:, None] * DAY
+    return on_dates(name, np.flatnonzero(chosen[days]) - start_index, hours)
+
+
+def on_dates(name: str, days: npt.ArrayLike, hours: tuple[tuple[int, int], ...]) -> Shift:
+    """The open intervals of *hours* on *days*, counted from second 0."""
+    midnights = np.asarray(days, dtype=np.int64)[:, None] * DAY
     spans = np.array(sorted(hours), dtype=np.int64)
-    return union(name, (midnights + spans[:, 0]).ravel(), (midnights + spans[:, 1]).ravel())
+    joined = union(name, (midnights + spans[:, 0]).ravel(), (midnights + spans[:, 1]).ravel())
+    return replace(joined, hours=hours)
 
 
 def union(name: str, opens: npt.ArrayLike, closes: npt.ArrayLike) -> Shift:
@@ -88,7 +110,7 @@ def union(name: str, opens: npt.ArrayLike, closes: npt.ArrayLike) -> Shift:
 
 def round_the_clock(name: str, end: int) -> Shift:
     """Open from second 0 to *end*."""
-    return Shift(name, np.array([0]), np.array([end]))
+    return Shift(name, np.array([0]), np.array([end]), ((0, DAY),))
 
 
 def workdays(calendar: Calendar, start_index: int) -> Shift:

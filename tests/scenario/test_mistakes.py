@@ -75,7 +75,7 @@ ONE = [
     ("total: 3", "total: 3 dogs", "3:25: staff.centre.total: not a number of people: '3 dogs'; write a whole number such as 6"),
     ("total: 3", "total: -3 dogs", "3:25: staff.centre.total: not a number of people: '-3 dogs'; write a whole number such as 6"),
     ("total: 3", "total: 3, monthly_cost: lots", "3:42: staff.centre.monthly_cost: must be a number, got 'lots'; write for example monthly_cost: 0.5"),
-    ("enters: centre", "enters: center", "4:47: channels.calls.enters: must be one of grid, street, centre or department, got 'center'; did you mean 'centre'?"),
+    ("enters: centre", "enters: center", "4:47: channels.calls.enters: must be one of grid, community, street, centre or department, got 'center'; did you mean 'centre'?"),
     ("enters: centre", "enters: centre, reply: perhaps", "4:62: channels.calls.reply: must be yes or no, got 'perhaps'"),
     ("to: closed", "to: closed, channels: calls", "6:43: targets.closure.channels: must be a list in square brackets, got 'calls'; write for example channels: [a word]"),
     ("to: closed", "to: closed, channels: []", "6:43: targets.closure.channels: must have 1 or more in the list, got 0"),
