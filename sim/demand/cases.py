@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from sim.demand.absences import NO_ABSENCES, Absences, sample_absences
 from sim.demand.arrivals import arrival_times
 from sim.demand.durations import quantile
 from sim.demand.streams import stream
@@ -32,6 +34,7 @@ class Cases:
     work : int32 [s], hands-on time at the level that solves it.
     lead : int32 [s], waiting for others after the work.
     lead_in_workdays : bool, whether the lead time counts working days of 86,400 s only.
+    absences : who of the staff is out when; the one thing here that has rows of its own.
     """
 
     received_at: Ints
@@ -47,9 +50,18 @@ class Cases:
     work: Ints
     lead: Ints
     lead_in_workdays: npt.NDArray[np.bool_]
+    absences: Absences = NO_ABSENCES
 
     def __len__(self) -> int:
         return len(self.received_at)
+
+    def columns(self) -> dict[str, npt.NDArray[Any]]:
+        """All columns of cases by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "absences"}
+
+    def take(self, chosen: npt.NDArray[Any] | slice) -> Cases:
+        """The cases chosen by index or mask, in that order."""
+        return Cases(**{name: column[chosen] for name, column in self.columns().items()}, absences=self.absences)
 
 
 def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
@@ -60,9 +72,12 @@ def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
     """
     network = scenario.network
     parts = [_channel_cases(scenario, network, name, seed, replication) for name in scenario.channels]
-    together = {field.name: np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Cases)}
-    order = np.argsort(together["received_at"], kind="stable")
-    return Cases(**{name: column[order] for name, column in together.items()})
+    tables = [part.columns() for part in parts]
+    together = Cases(
+        **{name: np.concatenate([table[name] for table in tables]) for name in tables[0]},
+        absences=sample_absences(scenario, seed, replication),
+    )
+    return together.take(np.argsort(together.received_at, kind="stable"))
 
 
 def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, replication: int) -> Cases:

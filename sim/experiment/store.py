@@ -8,13 +8,12 @@ import os
 import re
 import shutil
 import tempfile
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from sim.demand import Cases
+from sim.demand import Absences, Cases
 from sim.demand.cases import URGENCIES
 from sim.flow import Journal, rules
 from sim.scenario import Scenario
@@ -27,7 +26,8 @@ class Store:
     """The folder of one scenario and seed: ``<out>/<scenario>/<fingerprint>/``.
 
     Holds scenario.yaml (resolved), manifest.json, and one folder per finished replication with its journal as Parquet:
-    cases, visits, milestones. A replication is written aside and then renamed, so that it is there whole or not at all.
+    cases, visits, milestones, and absences where people have any. A replication is written aside and then renamed, so
+    that it is there whole or not at all.
     """
 
     def __init__(self, out: Path | str, scenario: Scenario, seed: int) -> None:
@@ -80,6 +80,8 @@ class Store:
         triage = [cases.pop(f"triage_{level}") for level in self.scenario.network.ladder]
         cases["triage"] = np.stack(triage, axis=1)
         del cases["case"]
+        if (folder / "absences.parquet").exists():
+            cases["absences"] = Absences(**_read_parquet(folder / "absences.parquet"))
         return Cases(**cases), Journal(tables["visits"], tables["milestones"])
 
     def _names(self) -> dict[str, list[str]]:
@@ -98,15 +100,16 @@ class Store:
         }
 
     def _tables(self, cases: Cases, journal: Journal) -> dict[str, dict[str, np.ndarray]]:
-        columns = {field.name: getattr(cases, field.name) for field in fields(Cases)}
+        columns = cases.columns()
         triage = columns.pop("triage")
         levels = {f"triage_{level}": triage[:, i] for i, level in enumerate(self.scenario.network.ladder)}
         number = np.arange(len(cases), dtype=np.int32)
-        return {
+        tables = {
             "cases": {"case": number, **columns, **levels},
             "visits": journal.visits,
             "milestones": journal.milestones,
         }
+        return tables | ({"absences": dict(vars(cases.absences))} if len(cases.absences) else {})
 
 
 def fingerprint(scenario: Scenario, seed: int) -> str:

@@ -11,7 +11,8 @@ from sim.flow import rules
 from sim.flow.events import Moment, Story, Visit
 from sim.flow.journal import Journal, Recorder
 from sim.flow.places import closure_due_at, neighbours, stations_of
-from sim.flow.staff import Duty
+from sim.flow.skilled_station import SkilledStation
+from sim.flow.staff import Duty, groups_of
 from sim.flow.station import Station
 from sim.scenario.schema import Scenario
 
@@ -43,12 +44,16 @@ class District:
         urgency = cases.urgency.tolist()
         interruptible = scenario.reply is not None and scenario.reply.interrupts
         duties = {name: Duty(shift) for name, shift in network.shifts.items()}
-        self.stations = [
-            Station(self.env, i, station, duties, due, urgency, self.recorder, self._changed, interruptible)
-            for i, station in enumerate(network.stations)
-        ]
+        out = dict(cases.absences.by_person())
+        case_type = cases.case_type.tolist()
+        self.stations: list[Station] = []
+        for i, station in enumerate(network.stations):
+            groups = groups_of(i, station, duties, out)
+            told = (self.env, i, station, groups, due, urgency, self.recorder, self._changed, interruptible)
+            skilled = any(group.types is not None for group in groups)
+            self.stations.append(SkilledStation(*told, case_type=case_type) if skilled else Station(*told))
         self._station_of = [column.tolist() for column in stations_of(network, cases).T]
-        self._neighbours = neighbours(network)
+        self._neighbours = neighbours(network, {station for station, _, _ in out})
 
     def run(self) -> Journal:
         """Run to the horizon and hand over the journal.
@@ -102,7 +107,7 @@ class District:
     def cover_for(self, grid: int, case: int) -> int:
         """Who takes a case of a grid now: its own staff, or the neighbours who cover for it."""
         community, now = self._neighbours[grid], self.env.now
-        on_duty_from = [self.stations[each].on_duty_from(now) for each in community]
+        on_duty_from = [self.stations[each].on_duty_from(now, case) for each in community]
         return community[rules.cover(case, community.index(grid), on_duty_from)]
 
     def wait_for_others(self, case: int) -> Event:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from heapq import heappop, heappush
 
 from simpy import Environment
@@ -10,7 +10,7 @@ from simpy import Environment
 from sim.flow import rules
 from sim.flow.events import Moment, Visit
 from sim.flow.journal import Recorder
-from sim.flow.staff import Duty, Group
+from sim.flow.staff import Group
 from sim.scenario import network
 from sim.scenario.shifts import NEVER
 
@@ -18,7 +18,7 @@ from sim.scenario.shifts import NEVER
 class Station:
     """Gives the best-ranked visits in its queue to staff who are free and on duty.
 
-    duties : by the name of a shift.
+    groups : its staff.
     due_at, urgency : of each case, for the discipline.
     changed : where the station puts itself down when there may be work to give out; `dispatch` must follow at the end
         of the instant.
@@ -30,7 +30,7 @@ class Station:
         env: Environment,
         index: int,
         staffing: network.Station,
-        duties: Mapping[str, Duty],
+        groups: list[Group],
         due_at: Sequence[int],
         urgency: Sequence[int],
         recorder: Recorder,
@@ -39,7 +39,7 @@ class Station:
     ) -> None:
         self.env = env
         self.index = index
-        self.groups = [Group(i, group, duties[group.shift.name]) for i, group in enumerate(staffing.groups)]
+        self.groups = groups
         self._discipline = rules.DISCIPLINES.index(staffing.discipline)
         self._due_at = due_at
         self._urgency = urgency
@@ -73,8 +73,8 @@ class Station:
             self._await_opening(now)
         self._awaits_dispatch = False
 
-    def on_duty_from(self, now: int) -> int:
-        """*now* if anybody is on duty, else when somebody next will be; NEVER without staff."""
+    def on_duty_from(self, now: int, case: int) -> int:
+        """*now* if anybody who can take a case is on duty, else when somebody next will be; NEVER without staff."""
         return min((group.duty.on_from(now) for group in self.groups), default=NEVER)
 
     def close_books(self, horizon: int) -> None:
@@ -113,7 +113,9 @@ class Station:
             others = [
                 visit
                 for visit in self._in_service
-                if visit.step != rules.REPLY and visit.started_at < now and visit.group.duty.on_from(now) == now
+                if visit.started_at < now
+                and visit.group.duty.on_from(now) == now
+                and self._gives_way(visit, self._queue[0][2])
             ]
             if not others:
                 return
@@ -121,6 +123,10 @@ class Station:
             _, _, reply = heappop(self._queue)
             self._lay_down(last)
             self._start(reply, last.group, now)
+
+    def _gives_way(self, visit: Visit, first: Visit) -> bool:
+        """Whether work in hand is interrupted for what waits first."""
+        return visit.step != rules.REPLY
 
     def _await_opening(self, now: int) -> None:
         """See to it that the queue is looked at again when staff come on duty who are free or may be interrupted."""

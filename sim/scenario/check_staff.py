@@ -198,7 +198,7 @@ def _nobody(draft: Draft) -> None:
     for path, station, level in stations(scenario):
         if level not in reached or not draft.whole(*map(str, path)) or not draft.whole("territory"):
             continue
-        if scenario.places.of_level(level) == ():
+        if not _countable(scenario, station, level):
             continue  # counted where it cannot be, which is told
         people = _people(scenario, station, level, str(path[-1]))
         empty = [name for name, count in people.items() if not count]
@@ -207,6 +207,12 @@ def _nobody(draft: Draft) -> None:
             draft.tell_key(path, message)
         elif empty:
             draft.warn(path, message)
+
+
+def _countable(scenario: Scenario, station: Station, level: Level) -> bool:
+    """Whether people are counted where they can be; if not, that is told already."""
+    places = scenario.places.of_level(level)
+    return bool(places) or (places is None and not {"each", "at"} & station.model_fields_set)
 
 
 def _unskilled(draft: Draft) -> None:
@@ -219,7 +225,7 @@ def _unskilled(draft: Draft) -> None:
     for path, station, level in stations(scenario):
         if not any(group.types for group in (station, *station.also.values())):
             continue
-        if scenario.places.of_level(level) == ():
+        if not _countable(scenario, station, level):
             continue
         if not draft.whole(*map(str, path)) or not draft.whole("territory"):
             continue

@@ -35,13 +35,8 @@ class GridRow:
 
     def as_plain(self) -> dict[str, str | float]:
         """Its values by column; the kind only of a village."""
-        kind: dict[str, str | float] = {} if self.kind == "town" else {KIND: self.kind}
-        return {
-            "street": self.street,
-            "community": self.community,
-            "grid": self.grid,
-            "residents": self.residents,
-        } | kind
+        plain: dict[str, str | float] = {column: getattr(self, column) for column in COLUMNS}
+        return plain if self.kind == "town" else plain | {KIND: self.kind}
 
 
 @dataclass(frozen=True, eq=False)

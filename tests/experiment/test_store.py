@@ -29,7 +29,7 @@ def test_a_replication_is_read_back_as_it_was_written(tmp_path: Path):
     store.write(1, cases, journal)
     assert store.holds(1)
     cases_read, journal_read = store.read(1)
-    for name, column in vars(cases).items():
+    for name, column in cases.columns().items():
         read = getattr(cases_read, name)
         assert np.array_equal(read, column), name
         assert read.dtype == column.dtype, name

@@ -37,9 +37,7 @@ def test_work_is_finished_in_overtime_if_the_group_does_so():
 
 
 def test_work_is_handed_to_whoever_is_on_duty_and_goes_before_what_waits():
-    scenario = office(
-        "centre: {total: 1, shift: early, shift_end: hand_over, also: {day: {total: 1, shift: office}}}"
-    )
+    scenario = office("centre: {total: 1, shift: early, shift_end: hand_over, also: {day: {total: 1, shift: office}}}")
     # Both are busy; at 14:00 the early group leaves, and the day group, busy till 14:15, takes the rest first.
     assert tell(scenario, "Mon 13:15", "Mon 13:15", "Mon 13:20", work=[3600, 3600, 600]) == [
         "0 work centre: Mon 13:15, Mon 13:15, Mon 14:00",
@@ -57,7 +55,9 @@ def test_only_the_time_that_other_duties_leave_goes_into_cases():
 def test_nobody_works_on_a_public_holiday_and_everybody_on_a_make_up_day():
     # 2024-04-04 to 06 is Qingming; Sunday 2024-04-07 is worked instead.
     scenario = office(ONE_AT_THE_CENTRE)
-    moved = scenario.model_copy(update={"period": scenario.period.model_copy(update={"start": scenario.period.start.replace(month=4, day=1)})})
+    moved = scenario.model_copy(
+        update={"period": scenario.period.model_copy(update={"start": scenario.period.start.replace(month=4, day=1)})}
+    )
     # 1 April 2024 is a Monday, too.
     assert tell(moved, "Wed 16:30") == ["0 work centre: Wed 16:30, Wed 16:30, Sun 09:00"]
 
