@@ -9,7 +9,7 @@ Ints = npt.NDArray[np.int32]
 
 VISIT_COLUMNS = ("case", "station", "step", "round", "group", "queued_at", "started_at", "ended_at", "hands_on")
 MILESTONE_COLUMNS = ("case", "what", "at")
-_PERSON = 1 << 16
+_PERSON = 1 << 10
 """Groups of a station that can be told apart where a person is taken down in the same number."""
 
 

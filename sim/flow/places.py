@@ -41,15 +41,13 @@ def neighbours(network: Network, with_absences: Set[int] = frozenset()) -> dict[
     communities: dict[int, list[int]] = {}
     for grid, community in enumerate(network.places.community_of_grid.tolist()):
         communities.setdefault(community, []).append(first + grid)
-    shifts: list[set[object]] = [
-        {(group.shift.name, group.types) for group in station.groups} | ({index} & with_absences)
-        for index, station in enumerate(network.stations)
-    ]
+    shifts = [{(group.shift.name, group.types) for group in station.groups} for station in network.stations]
     return {
         grid: tuple(grids)
         for grids in communities.values()
         for grid in grids
-        if not set().union(*(shifts[each] for each in grids)) <= shifts[grid]
+        if (grid in with_absences and len(grids) > 1)
+        or not set().union(*(shifts[each] for each in grids)) <= shifts[grid]
     }
 
 

@@ -56,11 +56,6 @@ def pace(available: int, speed: int) -> int:
     return max(available * speed // ALL_THE_TIME, 1)
 
 
-def own_time(hands_on: int, speed: int) -> int:
-    """Time [s] for which *hands_on* seconds of work keep the hands of staff busy who work at *speed* millionths."""
-    return -(-hands_on * ALL_THE_TIME // speed)
-
-
 def takes(types: frozenset[int] | None, case_type: int) -> bool:
     """Whether staff can take a case of a type; None stands for all types."""
     return types is None or case_type in types

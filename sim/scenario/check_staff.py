@@ -212,7 +212,11 @@ def _nobody(draft: Draft) -> None:
 def _countable(scenario: Scenario, station: Station, level: Level) -> bool:
     """Whether people are counted where they can be; if not, that is told already."""
     places = scenario.places.of_level(level)
-    return bool(places) or (places is None and not {"each", "at"} & station.model_fields_set)
+    if places is None:
+        return not {"each", "at"} & station.model_fields_set
+    return bool(places) and all(
+        any(works_at(scenario.places, each, level)) for each in (station, *station.also.values())
+    )
 
 
 def _unskilled(draft: Draft) -> None:
@@ -223,7 +227,8 @@ def _unskilled(draft: Draft) -> None:
         for level in (enters, solved, *passed(enters, solved, draft.ladder())):
             reached.setdefault(level, {})[name] = None
     for path, station, level in stations(scenario):
-        if not any(group.types for group in (station, *station.also.values())):
+        skills = {name for group in (station, *station.also.values()) for name in group.types or ()}
+        if not skills or not skills <= set(draft.names("case_types")):
             continue
         if not _countable(scenario, station, level):
             continue

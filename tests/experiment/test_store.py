@@ -178,3 +178,17 @@ def test_nothing_is_kept_if_no_folder_is_named(tmp_path: Path, monkeypatch):
 )
 def test_a_scenario_s_name_is_made_a_folder_on_any_system(name: str, folder: str):
     assert folder_name(name) == folder
+
+
+def test_absences_are_kept_and_read_back(tmp_path: Path):
+    scenario = small(("total: 2", "total: 2, absence: {share: 10 %}"))
+    store = Store(tmp_path, scenario, 1)
+    cases = sample_cases(scenario, 1, 1)
+    journal = simulate(scenario, cases)
+    store.write(1, cases, journal)
+    cases_read, journal_read = store.read(1)
+    assert len(cases.absences) > 0
+    for name, column in vars(cases.absences).items():
+        assert np.array_equal(getattr(cases_read.absences, name), column)
+    assert np.array_equal(journal_read.visits["person"], journal.visits["person"])
+    assert sim.run(scenario, replications=2, out=tmp_path).failures == []
