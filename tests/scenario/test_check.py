@@ -49,7 +49,7 @@ BETWEEN = [
     ("shift: patrol,", "shift: patrol, types: [噪音],", ["17:3: staff.grid: nobody at 东街道社区01, 东街道社区02, 西街道社区01 can take cases of 乱堆, but they go there; add them to 'types'"]),
     ("spread:", "sweeps: {夜市: {at: [城市管里], days: [2021-03-05], hours: [18:00-22:00], types: [乱推], people: 10}}\nspread:", [
         "28:20: sweeps.夜市.at.1: no department or street '城市管里' is staffed; did you mean '城市管理'?",
-        "28:77: sweeps.夜市.types.1: case type '乱推' is not defined; did you mean '乱堆'?",
+        "28:77: sweeps.夜市.types.1: case type '乱推' is not defined; possible are 乱堆, 噪音",
     ]),
     # targets
     ("reply: {work: 6 min, interrupts: 是}\n", "", ["48:15: targets.reply.to: nobody gives replies, as 'reply' is missing; add reply: {work: 5 min}, or measure to: closed"]),
