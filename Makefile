@@ -1,8 +1,8 @@
-# make run | test | lint | bench; each makes .venv from the pins when needed.
+# make run | test | lint | bench | docs; each makes .venv from the pins when needed.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench pins clean
+.PHONY: run test lint bench docs pins clean
 
 run: .venv/ready
 	$(BIN)/sim run scenarios/baita.yaml
@@ -17,6 +17,10 @@ lint: .venv/ready
 
 bench: .venv/ready
 	$(BIN)/python -m benchmarks
+
+# What is made from the schema: docs/scenario.md and scenarios/schema.json.
+docs: .venv/ready
+	$(BIN)/python docs/make_reference.py
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sim.errors import SimError
+
 if TYPE_CHECKING:
     from sim.scenario import Scenario
 
@@ -122,6 +124,8 @@ def main() -> None:
         if isinstance(ended, SystemExit) and ended.code != INTERRUPTED:
             raise
         sys.exit("interrupted; finished replications are kept, and the same command goes on from there")
+    except (SimError, OSError) as error:
+        sys.exit(f"sim: {error}")
     except Exception as error:
         if os.environ.get("SIM_TRACEBACK"):
             raise
@@ -140,6 +144,9 @@ def _load(file: Path) -> Scenario:
 
 def _usable(out: Path) -> None:
     """A folder for results that is a file is a mistake in the command, better told before the run than after."""
+    if str(out) in ("", "."):
+        typer.echo("--out: names no folder; write one such as results", err=True)
+        raise typer.Exit(2)
     taken = next((path for path in (out, *out.parents) if path.exists()), None)
     if taken is not None and not taken.is_dir():
         typer.echo(f"--out: {taken} is a file; name a folder for results", err=True)

@@ -275,7 +275,7 @@ def test_a_damaged_replication_is_named_in_one_line(desk: str, tmp_path: Path) -
     done = run(desk, tmp_path / "out", replications=2)
     assert (done.returncode, done.stdout) == (1, b"")
     said = done.stderr.decode()
-    assert str(damaged) in said
+    assert f"{damaged} cannot be read; remove it, and it is run anew" in said
     assert "Traceback" not in said
 
 

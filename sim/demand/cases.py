@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.demand.absences import NO_ABSENCES, Absences, sample_absences
 from sim.demand.arrivals import arrival_times
-from sim.demand.durations import quantile
+from sim.demand.fates import fates, seconds
 from sim.demand.streams import stream
-from sim.scenario.durations import Duration
 from sim.scenario.network import Network, durations_at
 from sim.scenario.schema import Channel, Profile, Scenario
-from sim.scenario.shifts import NEVER
 
 Ints = npt.NDArray[np.int32]
 URGENCIES = ("urgent", "normal", "minor")
@@ -34,6 +31,7 @@ class Cases:
     work : int32 [s], hands-on time at the level that solves it.
     lead : int32 [s], waiting for others after the work.
     lead_in_workdays : bool, whether the lead time counts working days of 86,400 s only.
+    fates : further columns by name, for what else may happen to a case in this scenario; see `sim.demand.fates`.
     absences : who of the staff is out when; the one thing here that has rows of its own.
     """
 
@@ -50,18 +48,27 @@ class Cases:
     work: Ints
     lead: Ints
     lead_in_workdays: npt.NDArray[np.bool_]
+    fates: dict[str, npt.NDArray] = field(default_factory=dict)
     absences: Absences = NO_ABSENCES
 
     def __len__(self) -> int:
         return len(self.received_at)
 
-    def columns(self) -> dict[str, npt.NDArray[Any]]:
-        """All columns of cases by name."""
-        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "absences"}
+    def columns(self) -> dict[str, npt.NDArray]:
+        """All columns of cases by name, those of fates behind ``fate_``."""
+        plain = {each.name: getattr(self, each.name) for each in fields(self)[:-2]}
+        return plain | {f"fate_{name}": column for name, column in self.fates.items()}
 
-    def take(self, chosen: npt.NDArray[Any] | slice) -> Cases:
+    @classmethod
+    def of(cls, columns: dict[str, npt.NDArray], absences: Absences = NO_ABSENCES) -> Cases:
+        """The table that has these `columns`, and the absences of the staff."""
+        plain = {name: column for name, column in columns.items() if not name.startswith("fate_")}
+        fates = {name.removeprefix("fate_"): column for name, column in columns.items() if name not in plain}
+        return cls(**plain, fates=fates, absences=absences)
+
+    def take(self, chosen: npt.NDArray | slice) -> Cases:
         """The cases chosen by index or mask, in that order."""
-        return Cases(**{name: column[chosen] for name, column in self.columns().items()}, absences=self.absences)
+        return Cases.of({name: column[chosen] for name, column in self.columns().items()}, self.absences)
 
 
 def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
@@ -73,10 +80,8 @@ def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
     network = scenario.network
     parts = [_channel_cases(scenario, network, name, seed, replication) for name in scenario.channels]
     tables = [part.columns() for part in parts]
-    together = Cases(
-        **{name: np.concatenate([table[name] for table in tables]) for name in tables[0]},
-        absences=sample_absences(scenario, seed, replication),
-    )
+    columns = {name: np.concatenate([table[name] for table in tables]) for name in tables[0]}
+    together = Cases.of(columns, sample_absences(scenario, seed, replication))
     return together.take(np.argsort(together.received_at, kind="stable"))
 
 
@@ -92,9 +97,12 @@ def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, r
     case_type = _choose(type_shares(scenario, channel), rng("type").random(n))
     solved_at_luck, department_luck = rng("solved_at").random(n), rng("department").random(n)
     triage_luck = {level: rng(f"triage.{level}").random(n) for level in network.ladder}
-    work_luck, lead_luck = rng("work").random(n), rng("lead").random(n)
-
-    solved_level, urgency, work, lead = (np.zeros(n, dtype=np.int32) for _ in range(4))
+    again = ["", *(f".{k}" for k in range(1, scenario.callback.rounds + 1))] if scenario.callback else [""]
+    rounds = [
+        (np.zeros(n, np.int32), np.zeros(n, np.int32), rng(f"work{k}").random(n), rng(f"lead{k}").random(n))
+        for k in again
+    ]
+    solved_level, urgency = (np.zeros(n, dtype=np.int32) for _ in range(2))
     department = np.full(n, -1, dtype=np.int32)
     lead_in_workdays = np.zeros(n, dtype=bool)
     triage = np.zeros((n, len(network.ladder)), dtype=np.int32)
@@ -105,10 +113,11 @@ def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, r
         solved_level[mine] = _choose([kind.solved_at.get(level, 0.0) for level in network.ladder], solved_at_luck[mine])
         for at, level in enumerate(network.ladder):
             triage_time, work_time, lead_time = durations_at(scenario, level, type_name)
-            triage[mine, at] = _seconds(triage_time, triage_luck[level][mine])
+            triage[mine, at] = seconds(triage_time, triage_luck[level][mine])
             here = mine[solved_level[mine] == at]
-            work[here] = _seconds(work_time, work_luck[here])
-            lead[here] = _seconds(lead_time, lead_luck[here])
+            for work, lead, work_luck, lead_luck in rounds:
+                work[here] = seconds(work_time, work_luck[here])
+                lead[here] = seconds(lead_time, lead_luck[here])
             lead_in_workdays[here] = lead_time is not None and lead_time.clock == "workdays"
             if level == "department" and kind.department:
                 assert isinstance(kind.department, dict)
@@ -124,11 +133,14 @@ def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, r
         entry_level=np.full(n, network.ladder.index(channel.enters), dtype=np.int32),
         solved_level=solved_level,
         urgency=urgency,
-        reply_work=_seconds(reply, rng("reply").random(n)) if reply else np.full(n, -1, dtype=np.int32),
+        reply_work=seconds(reply, rng("reply").random(n)) if reply else np.full(n, -1, dtype=np.int32),
         triage=triage,
-        work=work,
-        lead=lead,
+        work=rounds[0][0],
+        lead=rounds[0][1],
         lead_in_workdays=lead_in_workdays,
+        fates=fates(scenario, rng, case_type, department)
+        | {f"rework{k}": work for k, (work, _, _, _) in list(zip(again, rounds, strict=True))[1:]}
+        | {f"relead{k}": lead for k, (_, lead, _, _) in list(zip(again, rounds, strict=True))[1:]},
     )
 
 
@@ -149,10 +161,3 @@ def _grids(network: Network, luck: npt.NDArray[np.float64]) -> Ints:
     if not network.places.grids:
         return np.full(len(luck), -1, dtype=np.int32)
     return _choose(list(network.places.residents), luck)
-
-
-def _seconds(duration: Duration | None, luck: npt.NDArray[np.float64]) -> Ints:
-    """Whole seconds; a wild draw ends past every horizon and still inside int32."""
-    if duration is None:
-        return np.zeros(len(luck), dtype=np.int32)
-    return np.rint(np.minimum(quantile(duration, luck), NEVER // 2)).astype(np.int32)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import gammaincinv, ndtri
 
-from sim.scenario.durations import Duration
+from sim.scenario.durations import GAMMA_SHAPES, Duration
 
 Floats = npt.NDArray[np.float64]
 
@@ -93,7 +93,9 @@ def _gamma(duration: Duration) -> tuple[float, float]:
 
         (p, shorter), (q, longer) = duration.quantiles.items()
         ratio = np.log(longer.seconds / shorter.seconds)
-        log_shape = brentq(lambda a: np.log(gammaincinv(np.exp(a), q) / gammaincinv(np.exp(a), p)) - ratio, -3, 12)
+        log_shape = brentq(
+            lambda a: np.log(gammaincinv(np.exp(a), q) / gammaincinv(np.exp(a), p)) - ratio, *np.log(GAMMA_SHAPES)
+        )
         shape = float(np.exp(log_shape))
         return shape, shorter.seconds / float(gammaincinv(shape, p))
     if duration.stages is not None:
@@ -107,7 +109,7 @@ def _uniform(duration: Duration) -> tuple[float, float]:
     if duration.quantiles:
         (p, shorter), (q, longer) = duration.quantiles.items()
         slope = (longer.seconds - shorter.seconds) / (q - p)
-        return max(shorter.seconds - p * slope, 0.0), longer.seconds + (1 - q) * slope
+        return shorter.seconds - p * slope, longer.seconds + (1 - q) * slope
     assert duration.low is not None
     assert duration.high is not None
     return duration.low.seconds, duration.high.seconds

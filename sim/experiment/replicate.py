@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sim.demand import sample_cases
+from sim.experiment.workers import completed
 from sim.flow import simulate
 from sim.measure import Run, Tables, failures, measure
 
@@ -43,24 +42,15 @@ def replicate(
     A replication that the store holds is read back instead of run again; one that is finished is kept at once.
     """
     numbers = range(1, replications + 1)
-    if workers <= 1 or replications == 1:
-        results = []
-        for number in numbers:
-            progress(number - 1, replications)
-            results.append(replication(scenario, seed, number, store))
-        progress(replications, replications)
-        return results
-    with _pool(min(workers, replications)) as pool:
-        futures = {pool.submit(replication, scenario, seed, number, store): number for number in numbers}
-        waiting = set(futures)
-        while waiting:
-            progress(replications - len(waiting), replications)
-            _, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-        progress(replications, replications)
-        return [future.result() for future in futures]
+    done: dict[int, Replicated] = {}
+    progress(0, replications)
+    for number, result in completed(partial(replication, scenario, seed, store), numbers, workers):
+        done[number] = result
+        progress(len(done), replications)
+    return [done[number] for number in numbers]
 
 
-def replication(scenario: Scenario, seed: int, number: int, store: Store | None = None) -> Replicated:
+def replication(scenario: Scenario, seed: int, store: Store | None, number: int) -> Replicated:
     """One replication, measured: run and kept, or read back if the store holds it."""
     if store is not None and store.holds(number):
         cases, journal = store.read(number)
@@ -71,19 +61,3 @@ def replication(scenario: Scenario, seed: int, number: int, store: Store | None 
             store.write(number, cases, journal)
     run = Run(scenario, cases, journal)
     return Replicated(measure(run), failures(run))
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Spawned workers that leave nothing running behind an interruption."""
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_let_parent_handle_interrupts)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _let_parent_handle_interrupts() -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

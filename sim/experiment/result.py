@@ -13,9 +13,10 @@ import pandas as pd
 
 from sim.experiment.replicate import Replicated
 from sim.measure.backlog import count_rows
+from sim.measure.citizens import citizen_rows
 from sim.measure.intervals import t_interval
 from sim.measure.targets import closure_target, split_rows
-from sim.measure.times import QUANTILES, part_rows, time_rows
+from sim.measure.times import QUANTILES, part_rows, parts_of, time_rows
 from sim.scenario.units import DAY
 
 if TYPE_CHECKING:
@@ -102,7 +103,17 @@ class Result:
             intervals = zip(*self._interval("times", column), strict=True)
             for (milestone, clock), interval in zip(time_rows(self.scenario), intervals, strict=True):
                 rows[f"{milestone}_h.{clock}.{column}"] = interval
-        return pd.DataFrame.from_dict(rows, orient="index", columns=["mean", "low", "high"]).rename_axis("measure")
+        for part, interval in zip(
+            parts_of(self.scenario), zip(*self._interval("mean_parts", "hours"), strict=True), strict=True
+        ):
+            rows[f"{part}_h"] = interval
+        citizens = zip(*self._interval("citizens", "value"), strict=True)
+        rows |= dict(zip(citizen_rows(self.scenario), citizens, strict=True))
+        frame = pd.DataFrame.from_dict(rows, orient="index", columns=["mean", "low", "high"]).rename_axis("measure")
+        frame["low"] = frame["low"].clip(lower=0)
+        rates = frame.index.str.contains("_rate")
+        frame.loc[rates, "high"] = frame.loc[rates, "high"].clip(upper=1)
+        return frame
 
     @cached_property
     def stations(self) -> pd.DataFrame:
@@ -117,7 +128,8 @@ class Result:
             }
         )
         for column in ("utilisation", "waiting_mean_h", "overtime_h"):
-            frame[column], frame[f"{column}_low"], frame[f"{column}_high"] = self._interval("stations", column)
+            frame[column], low, frame[f"{column}_high"] = self._interval("stations", column)
+            frame[f"{column}_low"] = np.maximum(low, 0)
         return frame
 
     @cached_property

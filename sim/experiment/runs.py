@@ -35,4 +35,6 @@ def run(
     if store is not None:
         store.prepare(command)
     done = replicate(scenario, seed, replications, store=store, workers=workers, progress=progress)
+    if store is not None:
+        store.summarised(replications)
     return Result(scenario, seed, tuple(done), None if store is None else store.folder)

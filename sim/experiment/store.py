@@ -14,12 +14,18 @@ from typing import Any
 import numpy as np
 
 from sim.demand import Absences, Cases
+from sim.demand.absences import NO_ABSENCES
 from sim.demand.cases import URGENCIES
+from sim.errors import SimError
 from sim.flow import Journal, rules
 from sim.scenario import Scenario
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the same scenario and seed would leave another journal."""
+
+
+class DamagedReplication(SimError):
+    """A kept replication that cannot be read back."""
 
 
 class Store:
@@ -49,6 +55,12 @@ class Store:
         }
         write_whole(self.folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
 
+    def summarised(self, replications: int) -> None:
+        """Take down in the manifest of how many replications the summaries and charts are made."""
+        path = self.folder / "manifest.json"
+        manifest = json.loads(path.read_text(encoding="utf-8")) | {"replications": replications}
+        write_whole(path, json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+
     def replication_folder(self, replication: int) -> Path:
         """Where a replication is or would be kept; replications count from 1."""
         return self.folder / "replications" / f"{replication:04d}"
@@ -75,14 +87,18 @@ class Store:
     def read(self, replication: int) -> tuple[Cases, Journal]:
         """Read a kept replication back."""
         folder = self.replication_folder(replication)
-        tables = {name: _read_parquet(folder / f"{name}.parquet") for name in ("cases", "visits", "milestones")}
-        cases = tables["cases"]
-        triage = [cases.pop(f"triage_{level}") for level in self.scenario.network.ladder]
-        cases["triage"] = np.stack(triage, axis=1)
-        del cases["case"]
-        if (folder / "absences.parquet").exists():
-            cases["absences"] = Absences(**_read_parquet(folder / "absences.parquet"))
-        return Cases(**cases), Journal(tables["visits"], tables["milestones"])
+        try:
+            tables = {name: _read_parquet(folder / f"{name}.parquet") for name in ("cases", "visits", "milestones")}
+            cases, visits = tables["cases"], tables["visits"]
+            triage = [cases.pop(f"triage_{level}") for level in self.scenario.network.ladder]
+            cases["triage"] = np.stack(triage, axis=1)
+            del cases["case"]
+            path, absences = folder / "absences.parquet", NO_ABSENCES
+            if path.exists() or "person" in visits:
+                absences = Absences(**_read_parquet(path))
+            return Cases.of(cases, absences), Journal(visits, tables["milestones"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise DamagedReplication(f"{folder} cannot be read; remove it, and it is run anew ({error})") from error
 
     def _names(self) -> dict[str, list[str]]:
         """What the numbers in the columns of a journal stand for."""

@@ -28,6 +28,23 @@ class Moment(Event):
         env.schedule(self, delay=at - env.now)
 
 
+class Gathering(Event):
+    """Happens when as many as are missing have finished."""
+
+    _ok, _value = True, None
+
+    def __init__(self, env: Environment, missing: int) -> None:
+        self.env = env
+        self.callbacks: list[Callable[[Any], None]] = []
+        self.missing = missing
+
+    def one_less(self) -> None:
+        """One of them has finished."""
+        self.missing -= 1
+        if not self.missing:
+            self.env.schedule(self)
+
+
 class Visit(Event):
     """A case's visit to a station, from joining the queue to the end of the work. A case waits for it as one event."""
 
@@ -56,6 +73,10 @@ class Visit(Event):
         self.resumed = resumed
         self.queued_at: int = env.now
         self.started_at = rules.NOT_YET
+
+    def __lt__(self, other: Visit) -> bool:
+        """Where two visits of one case have the same place in a queue, steps go in their order."""
+        return (self.step, self.round) < (other.step, other.round)
 
 
 class Story:

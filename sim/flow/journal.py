@@ -15,7 +15,7 @@ _PERSON = 1 << 10
 
 @dataclass(frozen=True)
 class Journal:
-    """The visits and milestones of one replication, case by case, in the order in which they happened.
+    """The visits and milestones of one replication, case by case, in the order of time.
 
     visits : by column, int32 arrays of one length.
         case; station, -1 for a lead time; step, index in rules.STEPS; round, from 0;
@@ -42,9 +42,15 @@ class Recorder:
         """Take down one milestone: a row in the order of MILESTONE_COLUMNS."""
 
     def journal(self) -> Journal:
-        """All that was taken down."""
-        visits = _table(self._visits, VISIT_COLUMNS)
-        return Journal(_with_persons(visits), _table(self._milestones, MILESTONE_COLUMNS))
+        """All that was taken down, each case's rows in the order of time, in whatever order they came here."""
+        visits, milestones = _columns(self._visits, VISIT_COLUMNS), _columns(self._milestones, MILESTONE_COLUMNS)
+        unsigned = {name: visits[name].view(np.uint32) for name in ("started_at", "ended_at")}  # not yet comes last
+        ties = (visits[name] for name in ("step", "station", "round"))
+        order = (visits["case"], visits["queued_at"], *unsigned.values(), *ties)
+        return Journal(
+            _with_persons(_sorted(visits, order)),
+            _sorted(milestones, (milestones["case"], milestones["at"], milestones["what"])),
+        )
 
 
 def with_person(group: int, person: int) -> int:
@@ -62,8 +68,11 @@ def _with_persons(visits: dict[str, Ints]) -> dict[str, Ints]:
     return visits | {"group": np.where(served, both % _PERSON, both).astype(np.int32), "person": person}
 
 
-def _table(rows: list[int], columns: tuple[str, ...]) -> dict[str, Ints]:
-    """Columns of flat rows, sorted by case; within a case the rows stay as they were taken down."""
-    table = np.array(rows, dtype=np.int32).reshape(-1, len(columns))
-    table = table[np.argsort(table[:, 0], kind="stable")]
-    return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(columns)}
+def _columns(rows: list[int], names: tuple[str, ...]) -> dict[str, Ints]:
+    table = np.array(rows, dtype=np.int32).reshape(-1, len(names))
+    return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(names)}
+
+
+def _sorted(columns: dict[str, Ints], keys: tuple[npt.NDArray, ...]) -> dict[str, Ints]:
+    order = np.lexsort(keys[::-1])
+    return {name: column[order] for name, column in columns.items()}

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.demand.cases import Cases
+from sim.flow import rules
 from sim.scenario.deadlines import applies, due_at
 from sim.scenario.network import Network
 from sim.scenario.schema import Scenario
@@ -60,3 +61,9 @@ def closure_due_at(scenario: Scenario, cases: Cases) -> npt.NDArray[np.int64]:
             bound = applies(target, cases.channel, network)
             due[bound] = np.minimum(due[bound], due_at(target, cases.received_at[bound], network))
     return due
+
+
+def urgency_of(scenario: Scenario, cases: Cases) -> list[int]:
+    """How urgent each case is; the fast lane goes ahead of all."""
+    ahead = np.array([kind.fast_lane for kind in scenario.case_types.values()])[cases.case_type]
+    return np.where(ahead, rules.AHEAD, cases.urgency).tolist()

@@ -5,13 +5,25 @@ Any engine decides by these; engines differ only in how they put events in order
 
 from sim.scenario.shifts import NEVER
 
-REPLY, TRIAGE, WORK, LEAD = range(4)
-"""Steps of a case. LEAD waits for others and needs no staff."""
-STEPS = ("reply", "triage", "work", "lead")
+REPLY, TRIAGE, WORK, LEAD, STUDY, RETURN, CITY, PARTNERS, JOIN, CALL_BACK, CHASER, MERGE, SUPERVISION = range(13)
+"""Steps of a case. LEAD, CITY and PARTNERS wait for others and need no staff."""
+STEPS = (
+    "reply", "triage", "work", "lead", "study", "return", "city", "partners",
+    "join", "call_back", "chaser", "merge", "supervision",
+)  # fmt: skip
+BESIDE = (JOIN, CALL_BACK, CHASER, MERGE, SUPERVISION)
+"""Steps beside a case's own way: they take staff time, while the case itself waits, goes on or is closed."""
 
-RECEIVED, REPLIED, CLOSED = range(3)
-"""Milestones of a case."""
-MILESTONES = ("received", "replied", "closed")
+RECEIVED, REPLIED, CLOSED, RAISED, CHASED, MERGED, REACHED, SATISFIED, DISSATISFIED, REOPENED = range(10)
+"""Milestones of a case. CLOSED in the books; REACHED, SATISFIED and DISSATISFIED when called back."""
+MILESTONES = (
+    "received", "replied", "closed", "raised", "chased", "merged", "reached", "satisfied", "dissatisfied", "reopened",
+)  # fmt: skip
+
+AHEAD = -1
+"""The urgency of a case that was raised in rank."""
+URGENT = 0
+"""The urgency of an urgent case; less urgent ones have higher numbers."""
 
 FIRST_COME, EARLIEST_DUE, MOST_URGENT = range(3)
 DISCIPLINES = ("first_come", "earliest_due", "most_urgent")
@@ -27,27 +39,37 @@ ALL_THE_TIME = 1_000_000
 """Availability is counted in millionths of the shift."""
 
 
-def next_level(level: int, solved_level: int) -> int:
-    """Where a case goes from *level*: one step up the ladder, or straight down to the level that solves it."""
-    return level + 1 if solved_level > level else solved_level
+def next_level(level: int, solved_level: int, straight: bool = False) -> int:
+    """Where a case goes from *level*: one step up the ladder, or straight down to the level that solves it.
+
+    straight : on the fast lane it goes straight up as well.
+    """
+    return level + 1 if solved_level > level and not straight else solved_level
 
 
-def rank(step: int, resumed: bool, discipline: int, queued_at: int, due_at: int, urgency: int) -> int:
-    """Place in a queue, the smallest first: replies, then work laid down earlier, then the station's discipline.
+def rank(
+    step: int, resumed: bool, discipline: int, queued_at: int, due_at: int, urgency: int, urgent_first: bool = False
+) -> int:
+    """Place in a queue, the smallest first: replies, work laid down earlier, cases raised in rank, then the others.
 
-    Ties are broken by case number. Fits 63 bits.
+    urgent_first : where urgent cases interrupt others they go ahead of work laid down, too.
+    Among equals the station's discipline decides, then the case number. Fits 63 bits.
     """
     if step == REPLY:
         order = 0
+    elif urgent_first and urgency <= URGENT:
+        order = 1 if resumed else 2
     elif resumed:
-        order = 1
+        order = 3
+    elif urgency == AHEAD:
+        order = 4
     else:
-        order = 2
+        order = 5
     key = queued_at
     if discipline == EARLIEST_DUE:
         key = due_at
     elif discipline == MOST_URGENT:
-        key += urgency << 32
+        key += max(urgency, URGENT) << 32
     return (order << 40) + key
 
 
@@ -92,6 +114,32 @@ def end_of_spell(shift_end: int, opens: list[int], closes: list[int], interval: 
             return NEVER
         left = closes[interval] - now
     return now + staffed
+
+
+def interrupts(step: int, urgency: int, by_replies: bool, by_urgent: bool, other_step: int, other_urgency: int) -> bool:
+    """Whether what waits interrupts the work in hand on another case."""
+    if other_step == REPLY:
+        return False
+    return (by_replies and step == REPLY) or (by_urgent and urgency <= URGENT < other_urgency)
+
+
+def satisfied(luck: float, solved: bool, late: bool, on_time: float, if_late: float, unsolved: float) -> bool:
+    """Whether a citizen who is reached is satisfied: it depends on the result and on whether it came in time."""
+    if not solved:
+        return luck < unsolved
+    return luck < (if_late if late else on_time)
+
+
+def is_open(now: int, closed_at: int, reopened_at: int) -> bool:
+    """Whether a case was open before *now*, from its last closure and reopening; NEVER where there was none."""
+    if reopened_at != NEVER and reopened_at >= closed_at:
+        return reopened_at < now
+    return closed_at >= now
+
+
+def raised_at(received_at: int, due_at: int, share: float) -> int:
+    """When a case is raised: after *share* of the time from receipt until it is due."""
+    return received_at + int((due_at - received_at) * share)
 
 
 def cover(case: int, own: int, opens_at: list[int]) -> int:

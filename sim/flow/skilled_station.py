@@ -33,13 +33,11 @@ class SkilledStation(Station):
         return super().ask(case, step, round_, hands_on, resumed)
 
     def dispatch(self, now: int) -> None:
-        for group in self._by_skill:
-            if group.free and self._queue and group.duty.on_from(now) == now:
-                while group.free and (visit := self._take_best(group)):
-                    self._start(visit, group, now)
+        self._give_out(now)
         if self._queue:
             if self._interruptible:
                 self._interrupt(now)
+                self._give_out(now)  # who cannot take what interrupts may take what was laid down for it
             self._await_opening(now)
         self._awaits_dispatch = False
 
@@ -48,23 +46,47 @@ class SkilledStation(Station):
         able = (group.duty.on_from(now) for group in self.groups if rules.takes(group.types, kind))
         return min(able, default=NEVER)
 
+    def _give_out(self, now: int) -> None:
+        for group in self._by_skill:
+            if group.free and self._queue and group.duty.on_from(now) == now:
+                while group.free and (visit := self._take_best(group)):
+                    self._start(visit, group, now)
+
+    def _interrupt(self, now: int) -> None:
+        """Let what waits interrupt in its order; what nobody at work can take is passed by."""
+        for _, _, visit in sorted(each for each in self._queue if self._may_interrupt(each[2])):
+            if visit.started_at == rules.NOT_YET and (last := self._begun_last(visit, now)):
+                self._drop(visit)
+                self._lay_down(last)
+                self._start(visit, last.group, now)
+
+    def _may_interrupt(self, visit: Visit) -> bool:
+        urgency, least = self._urgency[visit.case], rules.URGENT + 1
+        return rules.interrupts(visit.step, urgency, self._by_replies, self._by_urgent, rules.WORK, least)
+
     def _take_best(self, group: Group) -> Visit | None:
         """Take the best-ranked visit that a group can take out of the queue; None if there is none."""
         if group.types is None:
-            return heappop(self._queue)[2] if self._queue else None
+            while self._queue:
+                visit = heappop(self._queue)[2]
+                if visit.started_at == rules.NOT_YET:
+                    return visit
+            return None
         if not group.types & self._may_wait:
             return None
         queue, kinds = self._queue, self._case_type
-        fit = [at for at, (_, case, _) in enumerate(queue) if kinds[case] in group.types]
+        fit = [each for each in queue if kinds[each[1]] in group.types and each[2].started_at == rules.NOT_YET]
         if not fit:
             self._may_wait -= group.types
             return None
-        best = min(fit, key=lambda at: queue[at][:2])
-        _, _, visit = queue[best]
-        queue[best] = queue[-1]
-        queue.pop()
-        heapify(queue)
+        _, _, visit = min(fit)
+        self._drop(visit)
         return visit
+
+    def _drop(self, visit: Visit) -> None:
+        """Take all entries of a visit out of the queue."""
+        self._queue[:] = [each for each in self._queue if each[2] is not visit]
+        heapify(self._queue)
 
     def _gives_way(self, visit: Visit, first: Visit) -> bool:
         return super()._gives_way(visit, first) and rules.takes(visit.group.types, self._case_type[first.case])

@@ -22,7 +22,7 @@ class Station:
     due_at, urgency : of each case, for the discipline.
     changed : where the station puts itself down when there may be work to give out; `dispatch` must follow at the end
         of the instant.
-    interruptible : whether a reply that waits interrupts other work.
+    by_replies : whether a reply that waits interrupts other work; urgent cases do if the staffing says so.
     """
 
     def __init__(
@@ -35,7 +35,7 @@ class Station:
         urgency: Sequence[int],
         recorder: Recorder,
         changed: list[Station],
-        interruptible: bool,
+        by_replies: bool,
     ) -> None:
         self.env = env
         self.index = index
@@ -45,7 +45,9 @@ class Station:
         self._urgency = urgency
         self._recorder = recorder
         self._changed = changed
-        self._interruptible = interruptible
+        self._by_replies = by_replies
+        self._by_urgent = staffing.urgent_interrupts
+        self._interruptible = by_replies or staffing.urgent_interrupts
         self._awaits_dispatch = False
         self._queue: list[tuple[int, int, Visit]] = []
         self._in_service: set[Visit] = set()
@@ -54,11 +56,17 @@ class Station:
     def ask(self, case: int, step: int, round_: int, hands_on: int, resumed: bool = False) -> Visit:
         """Let a case join the queue; what is returned happens when the work is done."""
         visit = Visit(self.env, case, step, round_, hands_on, resumed, self._put_down)
+        self.rank(visit)
+        return visit
+
+    def rank(self, visit: Visit) -> None:
+        """Give a waiting visit its place in the queue; once more when its case is raised; the better counts."""
+        case = visit.case
         due_at, urgency = self._due_at[case], self._urgency[case]
-        place = rules.rank(step, resumed, self._discipline, visit.queued_at, due_at, urgency)
+        step, resumed, queued_at = visit.step, visit.resumed, visit.queued_at
+        place = rules.rank(step, resumed, self._discipline, queued_at, due_at, urgency, self._by_urgent)
         heappush(self._queue, (place, case, visit))
         self._look_again()
-        return visit
 
     def dispatch(self, now: int) -> None:
         """Give out work: whoever is free and on duty takes the best-ranked visit."""
@@ -66,7 +74,8 @@ class Station:
             if group.free and self._queue and group.duty.on_from(now) == now:
                 while group.free and self._queue:
                     _, _, visit = heappop(self._queue)
-                    self._start(visit, group, now)
+                    if visit.started_at == rules.NOT_YET:
+                        self._start(visit, group, now)
         if self._queue:
             if self._interruptible:
                 self._interrupt(now)
@@ -79,7 +88,8 @@ class Station:
 
     def close_books(self, horizon: int) -> None:
         """Take down the visits that are still waiting or in service at the horizon."""
-        for _, _, visit in self._queue:
+        waiting = {visit for _, _, visit in self._queue if visit.started_at == rules.NOT_YET}
+        for visit in waiting:
             self._take_down(visit, rules.NOBODY, rules.NOT_YET, 0)
         for visit in self._in_service:
             group = visit.group
@@ -108,25 +118,32 @@ class Station:
         visit.callbacks.clear()
 
     def _interrupt(self, now: int) -> None:
-        """Let replies that wait interrupt the work begun last."""
-        while self._queue and self._queue[0][2].step == rules.REPLY:
-            others = [
-                visit
-                for visit in self._in_service
-                if visit.started_at < now
-                and visit.group.duty.on_from(now) == now
-                and self._gives_way(visit, self._queue[0][2])
-            ]
-            if not others:
+        """Let what waits first interrupt the work begun last that has to give way to it."""
+        while self._queue:
+            first = self._queue[0][2]
+            if first.started_at != rules.NOT_YET:
+                heappop(self._queue)
+                continue
+            last = self._begun_last(first, now)
+            if last is None:
                 return
-            last = max(others, key=lambda visit: (visit.started_at, visit.case))
-            _, _, reply = heappop(self._queue)
+            heappop(self._queue)
             self._lay_down(last)
-            self._start(reply, last.group, now)
+            self._start(first, last.group, now)
+
+    def _begun_last(self, first: Visit, now: int) -> Visit | None:
+        """The work begun last of all that has to give way to what waits; None if there is none."""
+        giving_way = [
+            visit
+            for visit in self._in_service
+            if visit.started_at < now and visit.group.duty.on_from(now) == now and self._gives_way(visit, first)
+        ]
+        return max(giving_way, key=lambda each: (each.started_at, each.case, each.step, each.round), default=None)
 
     def _gives_way(self, visit: Visit, first: Visit) -> bool:
         """Whether work in hand is interrupted for what waits first."""
-        return visit.step != rules.REPLY
+        urgency, other = self._urgency[first.case], self._urgency[visit.case]
+        return rules.interrupts(first.step, urgency, self._by_replies, self._by_urgent, visit.step, other)
 
     def _await_opening(self, now: int) -> None:
         """See to it that the queue is looked at again when staff come on duty who are free or may be interrupted."""

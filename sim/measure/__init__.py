@@ -2,10 +2,11 @@
 
 from sim.measure.backlog import backlog_table, count_table
 from sim.measure.checks import failures
+from sim.measure.citizens import citizen_table
 from sim.measure.run import Columns, Run
 from sim.measure.stations import late_wait_table, station_table
 from sim.measure.targets import closure_target, grid_table, target_table
-from sim.measure.times import part_table, time_table
+from sim.measure.times import mean_part_table, part_table, time_table
 
 Tables = dict[str, Columns]
 """The tables of one replication by name."""
@@ -17,9 +18,11 @@ def measure(run: Run) -> Tables:
         "targets": target_table(run),
         "times": time_table(run),
         "parts": part_table(run),
+        "mean_parts": mean_part_table(run),
         "stations": station_table(run),
         "late_waits": late_wait_table(run),
         "counts": count_table(run),
+        "citizens": citizen_table(run),
         "backlog": backlog_table(run),
         "grids": grid_table(run, run.scenario.targets[closure_target(run.scenario)]),
     }

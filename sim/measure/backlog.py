@@ -22,7 +22,7 @@ def count_table(run: Run) -> Columns:
     closure_rate : closed over received, in [0, 1]; NaN without any received.
     open_from_before : cases received in the warm-up and still open at the end.
     """
-    closed = run.closed_at < run.network.horizon
+    closed = run.is_closed
     values: list[float] = []
     for channel in [None, *range(len(run.network.channels))]:
         mine = run.in_period if channel is None else run.in_period & (run.cases.channel == channel)
@@ -35,16 +35,15 @@ def count_table(run: Run) -> Columns:
 def backlog_table(run: Run) -> Columns:
     """Cases open at the end of each day of the measured period, and their mean age; rows are those days.
 
-    open : cases received earlier, warm-up included, and not closed.
+    open : cases received earlier, warm-up included, and not closed, or reopened since.
     age_days : mean age [days]; NaN when nothing is open.
     """
     network = run.network
     ends = np.arange(network.warm_up, network.horizon, DAY) + DAY
-    received = run.cases.received_at.astype(np.int64)
-    by_closing = np.argsort(run.closed_at, kind="stable")
-    came = np.searchsorted(received, ends)
-    went = np.searchsorted(run.closed_at[by_closing], ends)
+    (opened, opened_at), (closed, closed_at) = run.opened, run.closings
+    came, went = np.searchsorted(opened_at, ends), np.searchsorted(closed_at, ends)
     open_ = (came - went).astype(float)
-    received_before, closed_before = (np.concatenate([[0], np.cumsum(at)]) for at in (received, received[by_closing]))
-    ages = ends * open_ - (received_before[came] - closed_before[went])
+    received = run.cases.received_at.astype(np.int64)
+    came_before, went_before = (np.concatenate([[0], np.cumsum(received[case])]) for case in (opened, closed))
+    ages = ends * open_ - (came_before[came] - went_before[went])
     return {"open": open_, "age_days": np.divide(ages / DAY, open_, out=np.full(len(ends), np.nan), where=open_ > 0)}

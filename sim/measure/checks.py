@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.flow import rules
 from sim.measure.backlog import backlog_table
 from sim.measure.run import Run
 from sim.measure.stations import station_table
@@ -17,7 +18,7 @@ def failures(run: Run) -> list[str]:
 def _balance(run: Run) -> str | None:
     """Received = closed + open, the open ones counted where the journal left them."""
     open_at_end = _open_in_journal(run)
-    closed = np.count_nonzero(run.closed_at < run.network.horizon)
+    closed = np.count_nonzero(run.is_closed)
     counted = backlog_table(run)["open"][-1]
     if len(run.cases) == closed + open_at_end == closed + counted:
         return None
@@ -27,7 +28,7 @@ def _balance(run: Run) -> str | None:
 
 def _open_in_journal(run: Run) -> int:
     """Cases with an unfinished visit."""
-    unfinished = run.journal.visits["ended_at"] < 0
+    unfinished = (run.journal.visits["ended_at"] < 0) & run.on_its_way
     return len(np.unique(run.journal.visits["case"][unfinished]))
 
 
@@ -38,27 +39,28 @@ def _littles_law(run: Run) -> str | None:
     Source: Little (2011), Little's Law as viewed on its 50th anniversary.
     """
     since, until = run.network.warm_up, run.network.horizon
-    received = run.cases.received_at.astype(np.int64)
-    present = np.clip(run.closed_at, since, until) - np.clip(received, since, until)
+    opened, closed = (np.sum(until - np.clip(at, since, until)) for at in (run.opened[1], run.closings[1]))
+    present, period = opened - closed, until - since
     spent = np.clip(run.visits["ended_at"], since, until) - np.clip(run.visits["queued_at"], since, until)
-    period = until - since
-    if present.sum() == spent.sum():
+    if present == spent[run.on_its_way].sum():
         return None
     return (
-        f"Little's law fails: {present.sum() / period:.6g} cases were open on average by their milestones, "
-        f"but their visits account for {spent.sum() / period:.6g}"
+        f"Little's law fails: {present / period:.6g} cases were open on average by their milestones, "
+        f"but their visits account for {spent[run.on_its_way].sum() / period:.6g}"
     )
 
 
 def _order(run: Run) -> str | None:
-    """Every visit is joined, begun and ended in that order, and begins where the case's last one ended."""
+    """Every visit is joined, begun and ended in that order, and begins where the last ended or the case reopened."""
     visits = run.visits
     rising = (visits["queued_at"] <= visits["started_at"]) & (visits["started_at"] <= visits["ended_at"])
-    same_case = np.diff(visits["case"]) == 0
-    seamless = visits["queued_at"][1:][same_case] == visits["ended_at"][:-1][same_case]
-    if rising.all() and seamless.all():
+    case, queued_at, ended_at = (visits[name][run.on_its_way] for name in ("case", "queued_at", "ended_at"))
+    gaps = np.flatnonzero((np.diff(case) == 0) & (queued_at[1:] != ended_at[:-1]))
+    reopened = set(zip(*(column.tolist() for column in run.noted(rules.REOPENED)), strict=True))
+    torn = [gap for gap in gaps if (int(case[gap + 1]), int(queued_at[gap + 1])) not in reopened]
+    if rising.all() and not torn:
         return None
-    return f"{np.count_nonzero(~rising) + np.count_nonzero(~seamless)} visits are out of order or leave a gap"
+    return f"{np.count_nonzero(~rising) + len(torn)} visits are out of order or leave a gap"
 
 
 def _capacity(run: Run) -> str | None:

@@ -48,17 +48,46 @@ class Run:
         return self.cases.received_at >= self.network.warm_up
 
     def reached_at(self, milestone: int) -> Ints:
-        """When each case reached a milestone [s]; STILL_OPEN if it had not by the horizon."""
-        noted = self.journal.milestones
-        chosen = noted["what"] == milestone
+        """When each case first reached a milestone [s]; STILL_OPEN if it had not by the horizon."""
+        case, noted_at = self.noted(milestone)
         at = np.full(len(self.cases), STILL_OPEN)
-        at[noted["case"][chosen]] = noted["at"][chosen]
+        at[case[::-1]] = noted_at[::-1]
         return at
+
+    def noted(self, milestone: int) -> tuple[Ints, Ints]:
+        """The cases that reached a milestone and when [s], a row for every time, in the order of cases and time."""
+        milestones = self.journal.milestones
+        chosen = milestones["what"] == milestone
+        return milestones["case"][chosen].astype(np.int64), milestones["at"][chosen].astype(np.int64)
 
     @cached_property
     def closed_at(self) -> Ints:
-        """When each case was closed [s]; STILL_OPEN if it was not."""
+        """When each case was first closed [s]; STILL_OPEN if it was not."""
         return self.reached_at(rules.CLOSED)
+
+    @cached_property
+    def is_closed(self) -> Bools:
+        """Whether each case is closed at the horizon: it was, and has not been reopened since."""
+        number = len(self.cases)
+        counts = [np.bincount(self.noted(what)[0], minlength=number) for what in (rules.CLOSED, rules.REOPENED)]
+        return counts[0] > counts[1]
+
+    @cached_property
+    def opened(self) -> tuple[Ints, Ints]:
+        """Every time that a case was received or reopened: the cases, and when [s], in the order of time."""
+        case, reopened_at = self.noted(rules.REOPENED)
+        received = np.arange(len(self.cases)), self.cases.received_at.astype(np.int64)
+        return _by_time(np.concatenate([received[0], case]), np.concatenate([received[1], reopened_at]))
+
+    @cached_property
+    def closings(self) -> tuple[Ints, Ints]:
+        """Every time that a case was closed: the cases, and when [s], in the order of time."""
+        return _by_time(*self.noted(rules.CLOSED))
+
+    @cached_property
+    def on_its_way(self) -> Bools:
+        """Whether each visit is part of its case's own way, and not something that goes on beside it."""
+        return ~np.isin(self.visits["step"], rules.BESIDE)
 
     @cached_property
     def replied_at(self) -> Ints:
@@ -124,3 +153,8 @@ class Run:
         if self.missed is not None and person is not None:
             spent -= self.missed.by_person(station, group, person, since, until)
         return spent
+
+
+def _by_time(case: Ints, at: Ints) -> tuple[Ints, Ints]:
+    order = np.argsort(at, kind="stable")
+    return case[order], at[order]

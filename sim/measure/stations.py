@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.measure.run import HOUR, Bools, Columns, Ints, Run
-from sim.measure.targets import MISSED, closure_target, outcomes
+from sim.measure.targets import MISSED, before_target, closure_target, outcomes
 
 
 def station_table(run: Run) -> Columns:
@@ -51,22 +51,21 @@ def station_table(run: Run) -> Columns:
 
 def first_parts(run: Run) -> Bools:
     """Whether each row of the journal begins a visit; work that was laid down and taken up again has further rows."""
-    visits = run.visits
-    again = np.zeros(len(visits["case"]), dtype=bool)
-    again[1:] = np.logical_and.reduce([np.diff(visits[name]) == 0 for name in ("case", "station", "step", "round")])
-    return ~again
+    key = np.stack([run.visits[name] for name in ("case", "station", "step", "round")])
+    first = np.zeros(key.shape[1], dtype=bool)
+    first[np.unique(key, axis=1, return_index=True)[1]] = True
+    return first
 
 
 def late_wait_table(run: Run) -> Columns:
-    """Where cases that missed closure waited; rows are the network's stations.
+    """Where cases that missed closure waited, up to then; rows are the network's stations.
 
     cases : late cases that came to the station.
     hours : mean time that those waited there for work to begin [h]; NaN without any.
     """
     visits, number = run.visits, len(run.network.stations)
-    target = closure_target(run.scenario)
-    late = outcomes(run, run.scenario.targets[target])[visits["case"]] == MISSED
-    late &= visits["station"] >= 0
+    target = run.scenario.targets[closure_target(run.scenario)]
+    late = (outcomes(run, target)[visits["case"]] == MISSED) & before_target(run, target) & (visits["station"] >= 0)
     at = np.unique(np.stack([visits["station"][late], visits["case"][late]]), axis=1)[0]
     cases = np.bincount(at, minlength=number).astype(float)
     waited = _sum(visits["station"][late], (visits["started_at"] - visits["queued_at"])[late], number)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from sim.flow import rules
 from sim.measure.run import STILL_OPEN, Bools, Columns, Ints, Run
 from sim.scenario import Scenario
-from sim.scenario.deadlines import applies, due_at
+from sim.scenario.deadlines import applies, due_at, postponed, time_between
 from sim.scenario.schema import Target
 
 MET, MISSED, UNDECIDED, NOT_APPLICABLE = range(4)
@@ -23,15 +24,37 @@ def target_reached_at(run: Run, target: Target) -> Ints:
     return run.replied_at if target.to == "replied" else run.closed_at
 
 
+def before_target(run: Run, target: Target) -> Bools:
+    """Whether each visit belongs to its case's way to the milestone that *target* asks for, or to the horizon."""
+    reached = np.minimum(target_reached_at(run, target), run.network.horizon)
+    return run.on_its_way & (run.visits["ended_at"] <= reached[run.visits["case"]])
+
+
 def concerns(run: Run, target: Target) -> Bools:
     """Whether each case of the measured period falls under *target*."""
     owed = run.cases.reply_work >= 0 if target.to == "replied" else np.ones(len(run.cases), dtype=bool)
     return run.in_period & owed & applies(target, run.cases.channel, run.network)
 
 
+def due_times(run: Run, target: Target) -> Ints:
+    """When each case is due [s], with the extensions that were granted and the pauses up to the horizon."""
+    due = due_at(target, run.cases.received_at, run.network)
+    if target.extension is not None:
+        name = next(name for name, each in run.scenario.targets.items() if each is target)
+        granted = run.cases.fates[f"extended.{name}"] * round(target.extension.by.seconds)
+        due = postponed(target, due, granted, run.network)
+    if target.pauses:
+        waits = run.visits["step"] == rules.CITY
+        case, since, until = (run.visits[column][waits] for column in ("case", "queued_at", "ended_at"))
+        paused = np.zeros(len(run.cases), dtype=np.int64)
+        np.add.at(paused, case, time_between(target, since, until, run.network))
+        due = postponed(target, due, paused, run.network)
+    return due
+
+
 def outcomes(run: Run, target: Target) -> Ints:
     """What became of *target* for each case: MET, MISSED, UNDECIDED or NOT_APPLICABLE."""
-    due = due_at(target, run.cases.received_at, run.network)
+    due = due_times(run, target)
     reached = target_reached_at(run, target)
     open_ = reached == STILL_OPEN
     outcome = np.select([reached <= due, open_ & (due >= run.network.horizon)], [MET, UNDECIDED], MISSED)

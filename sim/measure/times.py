@@ -6,12 +6,14 @@ import numpy as np
 
 from sim.flow import rules
 from sim.measure.run import HOUR, STILL_OPEN, Columns, Floats, Ints, Run
-from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
+from sim.measure.targets import MET, MISSED, before_target, outcomes
 from sim.scenario import Scenario
 
 QUANTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95}
 PARTS = ("waiting", "off_shift", "hands_on", "lead")
 """Where time goes: staff on duty are busy with something else; nobody is on duty; hands-on; waiting for others."""
+FURTHER_PARTS = {"city": rules.CITY, "partners": rules.PARTNERS}
+"""Waiting for a city department, and for departments that join; by the step that takes it."""
 ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
 
 
@@ -54,12 +56,16 @@ def _quantiles(times: Floats, seen: np.ndarray) -> list[float]:
 
 
 def visit_parts(run: Run) -> dict[str, Ints]:
-    """Each visit's time from joining the queue to its end or the horizon, in additive parts [s]."""
+    """Each visit's time from joining the queue to its end or the horizon, in additive parts [s].
+
+    The parts of a case's own way add up to its time; what goes on beside it has parts of its own.
+    """
     visits = run.visits
     station, group = visits["station"], visits["group"]
     waited = visits["started_at"] - visits["queued_at"]
     waiting = run.open_between(station, visits["queued_at"], visits["started_at"])
-    lead = np.where(visits["step"] == rules.LEAD, visits["ended_at"] - visits["queued_at"], 0)
+    lasted = visits["ended_at"] - visits["queued_at"]
+    for_others = {"lead": rules.LEAD, **FURTHER_PARTS}
     served = np.flatnonzero(group >= 0)
     in_service = np.zeros(len(station), dtype=np.int64)
     in_service[served] = visits["ended_at"][served] - visits["started_at"][served]
@@ -74,13 +80,30 @@ def visit_parts(run: Run) -> dict[str, Ints]:
         "waiting": waiting + other_duties,
         "off_shift": waited - waiting + in_service - hands_on - other_duties,
         "hands_on": hands_on,
-        "lead": lead,
+        **{part: np.where(visits["step"] == step, lasted, 0) for part, step in for_others.items()},
     }
+
+
+def mean_part_table(run: Run) -> Columns:
+    """Mean hours of each part of the way to closure or the horizon, over the cases received; rows as in `parts_of`."""
+    parts, mine = visit_parts(run), run.in_period[run.visits["case"]] & run.on_its_way
+    received = np.count_nonzero(run.in_period)
+    hours = [parts[part][mine].sum() / HOUR / received if received else np.nan for part in parts_of(run.scenario)]
+    return {"hours": np.array(hours)}
+
+
+def parts_of(scenario: Scenario) -> tuple[str, ...]:
+    """The parts that the time of this scenario's cases can have."""
+    kinds = scenario.case_types.values()
+    there = {"city": any(kind.city for kind in kinds), "partners": any(kind.joint for kind in kinds)}
+    return (*PARTS, *(part for part in FURTHER_PARTS if there[part]))
 
 
 def part_rows(scenario: Scenario) -> list[tuple[str, str, str]]:
     """The rows of the table of parts: (target, on time or late, part)."""
-    return [(name, outcome, part) for name in scenario.targets for outcome in ON_TIME_OR_LATE for part in PARTS]
+    return [
+        (name, outcome, part) for name in scenario.targets for outcome in ON_TIME_OR_LATE for part in parts_of(scenario)
+    ]
 
 
 def part_table(run: Run) -> Columns:
@@ -93,9 +116,10 @@ def part_table(run: Run) -> Columns:
     hours = []
     for target in run.scenario.targets.values():
         outcome = outcomes(run, target)
-        before = visits["ended_at"] <= np.minimum(target_reached_at(run, target), run.network.horizon)[visits["case"]]
+        before = before_target(run, target)
         for code in ON_TIME_OR_LATE.values():
             cases = np.count_nonzero(outcome == code)
             chosen = before & (outcome[visits["case"]] == code)
-            hours += [parts[part][chosen].sum() / HOUR / cases if cases else np.nan for part in PARTS]
+            named = parts_of(run.scenario)
+            hours += [parts[part][chosen].sum() / HOUR / cases if cases else np.nan for part in named]
     return {"hours": np.array(hours)}

@@ -74,7 +74,8 @@ def _targets(summary: Summary, say: Words) -> "RenderableType":
         line = say.list_comma.join(f"{word} {text.count(target[column], say)}" for word, column in counts)
         share = text.share_interval(target["share"], target["low"], target["high"], say)
         verdict = say.verdicts.get(target["verdict"], say.unknown)
-        rows.append((str(target["label"] or name), text.goal(target["goal"], say), f"{share}\n{line}", verdict))
+        named = text.target(str(target["label"] or name), say)
+        rows.append((named, text.goal(target["goal"], say), f"{share}\n{line}", verdict))
     return table((say.target, say.goal, say.share_on_time, say.verdict), rows, numbers=(1,))
 
 

@@ -51,6 +51,11 @@ def station(name: str, words: Words) -> str:
     return words.levels.get(name, name)
 
 
+def target(name: str, words: Words) -> str:
+    """A target by its label; one that has only its key, such as ``closure``, by the word for that."""
+    return words.targets.get(name, name)
+
+
 def day(value: date, words: Words) -> str:
     """A day of the year, such as ``1月4日``."""
     return words.day.format(day=value.day, month=words.months[value.month - 1])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sim.scenario.check_handling import check_handling
 from sim.scenario.check_staff import check_staff, groups
 from sim.scenario.draft import Draft, listed, shares_in
 from sim.scenario.problems import Path, Problem, Problems
@@ -24,6 +25,7 @@ def check(scenario: Scenario, tree: Mapping, broken: set[Path], problems: Proble
     _channels(draft)
     _shares(draft)
     check_staff(draft)
+    check_handling(draft)
     for name, target in scenario.targets.items():
         _target(draft, ("targets", name), target)
     _volume(draft)

@@ -157,7 +157,8 @@ def _unused(draft: Draft, path: Path, kind: CaseType) -> None:
 def _departments_named(draft: Draft) -> None:
     if not draft.whole("case_types"):
         return
-    named = {name for kind in draft.scenario.case_types.values() for name in kind.department}
+    kinds = draft.scenario.case_types.values()
+    named = {name for kind in kinds for name in (*kind.department, *(kind.joint.departments if kind.joint else ()))}
     for name in draft.names("staff", "departments"):
         if name not in named:
             close = did_you_mean(name, named - set(draft.names("staff", "departments")))

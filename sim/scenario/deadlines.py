@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from sim.scenario.shifts import NEVER, Seconds
+from sim.scenario.shifts import NEVER, Seconds, Shift
 from sim.scenario.units import DAY
 
 if TYPE_CHECKING:
@@ -33,11 +33,30 @@ def due_at(target: Target, received_at: npt.ArrayLike, network: Network) -> Seco
     received = np.asarray(received_at, dtype=np.int64)
     if target.within.clock == "workdays":
         return _due_in_workdays(target, received, network)
-    limit = round(target.within.seconds)
-    if target.clock == "elapsed":
-        return received + limit
-    hours = network.shifts[target.clock]
-    return hours.instant(hours.open_time(received) + limit)
+    return postponed(target, received, np.full(received.shape, round(target.within.seconds)), network)
+
+
+def postponed(target: Target, due: Seconds, by: Seconds, network: Network) -> Seconds:
+    """Due times that lie later by so much of the target's own clock.
+
+    due : int64 array [s]. by : int64 array [s of that clock]; a working day has 86,400.
+    """
+    clock = _clock(target, network)
+    later = due + by if clock is None else clock.instant(clock.open_time(due) + by)
+    return np.where(by > 0, np.minimum(later, NEVER), due)
+
+
+def time_between(target: Target, since: Seconds, until: Seconds, network: Network) -> Seconds:
+    """Seconds of the target's own clock from one instant to another."""
+    clock = _clock(target, network)
+    return until - since if clock is None else clock.open_time(until) - clock.open_time(since)
+
+
+def _clock(target: Target, network: Network) -> Shift | None:
+    """The hours that a target counts; None for elapsed time."""
+    if target.within.clock == "workdays":
+        return network.workdays
+    return None if target.clock == "elapsed" else network.shifts[target.clock]
 
 
 def _due_in_workdays(target: Target, received: Seconds, network: Network) -> Seconds:

@@ -20,6 +20,8 @@ PARAMETERS: dict[Distribution, tuple[frozenset[str], ...]] = {
     "constant": (frozenset({"mean"}),),
     "empirical": (frozenset({"values"}), frozenset({"quantiles"})),
 }
+GAMMA_SHAPES = (0.05, 100_000.0)
+"""Shape parameters among which a gamma duration given by quantiles is looked for."""
 _QUANTILES_NEEDED: dict[str, int] = {"lognormal": 2, "gamma": 2, "exponential": 1, "uniform": 2}
 
 
@@ -100,6 +102,12 @@ class Duration(Part):
             raise ValueError(f"{self.distribution} is {self._quantile_rule(self.distribution)}")
         if self.mean is not None and self.mean.seconds == 0 and self.distribution != "constant":
             raise ValueError(f"{self.distribution} needs a mean above 0, got 0; write 0 min alone for no time at all")
+        if self.distribution == "uniform" and self.quantiles is not None and self._uniform_from() < 0:
+            raise ValueError("a uniform duration with these quantiles would begin below 0; move them closer together")
+        if self.distribution == "gamma" and self.quantiles is not None and not self._some_gamma_fits():
+            raise ValueError(
+                "no gamma duration of a sensible shape has these quantiles; move them, or name another distribution"
+            )
         if not self._low_to_high():
             raise ValueError("low, mode and high must rise in that order, high above low")
         return self._on_one_clock()
@@ -111,6 +119,19 @@ class Duration(Part):
             return len(shares) >= 2 and shares[0] == 0 and shares[-1] == 1
         inside = all(0 < q < 1 for q in shares) and lengths[0] > 0
         return inside and len(shares) == _QUANTILES_NEEDED[distribution] and len(set(lengths)) == len(lengths)
+
+    def _uniform_from(self) -> float:
+        """Where a uniform duration through two quantiles begins [s]."""
+        (p, shorter), (q, longer) = (self.quantiles or {}).items()
+        return shorter.seconds - p * (longer.seconds - shorter.seconds) / (q - p)
+
+    def _some_gamma_fits(self) -> bool:
+        """Whether a gamma distribution with one of GAMMA_SHAPES has these two quantiles."""
+        from scipy.special import gammaincinv
+
+        (p, shorter), (q, longer) = (self.quantiles or {}).items()
+        widest, narrowest = (gammaincinv(shape, q) / gammaincinv(shape, p) for shape in GAMMA_SHAPES)
+        return bool(narrowest < longer.seconds / shorter.seconds < widest)
 
     @staticmethod
     def _quantile_rule(distribution: str) -> str:

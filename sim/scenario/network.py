@@ -56,6 +56,7 @@ class Station:
     level: int
     place: int
     discipline: str
+    urgent_interrupts: bool
     groups: tuple[StaffGroup, ...]
 
     @property
@@ -191,6 +192,7 @@ def _stations(scenario: Scenario, level: Level, index: int, shifts: dict[str, Sh
                 level=index,
                 place=number,
                 discipline=staffing.discipline,
+                urgent_interrupts=staffing.urgent_interrupts,
                 groups=tuple(
                     StaffGroup(
                         name=label,

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, field_validator, model
 
 from sim.scenario import origin
 from sim.scenario.durations import Duration, HandsOn, Spread
+from sim.scenario.handling import CallBack, Chasers, Duplicates, Joint, Outside, Responsible, Returns, Supervision
 from sim.scenario.names import Name
 from sim.scenario.origin import Origin
 from sim.scenario.setting import NOWHERE, CalendarRules, Period, ShiftHours, Street, Territory
@@ -142,9 +143,25 @@ class CaseType(Part):
     lead: dict[Level, Duration] = Field(
         default={}, description="waiting for others after the work is done, before closure"
     )
+    unclear: ShareValue = Field(
+        default=0.0, description="share of cases that the centre has to study before it names who is responsible"
+    )
+    joint: Joint | None = None
+    city: Outside | None = None
+    really_solved: ShareValue = Field(default=1.0, description="share of closures that really solve the trouble")
+    fast_lane: Flag = Field(
+        default=False, description="small repairs: straight to the level that solves them, ahead of ordinary cases"
+    )
     urgency: Literal["urgent", "normal", "minor"] = Field(
         default="normal", description="its rank where a station takes the most urgent case first"
     )
+
+
+class Extension(Part):
+    """Some cases are granted more time (延期)."""
+
+    share: ShareValue = Field(description="share of cases that are granted it")
+    by: SpanValue = Field(description="how much later they are due, such as 3 workdays")
 
 
 class Target(Part):
@@ -162,6 +179,10 @@ class Target(Part):
         description="working days are counted after the day of receipt or from it, and end with the office day; "
         "or they end at the same time of day",
     )
+    pauses: tuple[Literal["city"], ...] = Field(
+        default=(), description="the clock stands still while a case waits on a city department"
+    )
+    extension: Extension | None = None
     goal: ShareValue = Field(description="share of cases that should keep the limit, such as 95 %")
     channels: tuple[Name, ...] | None = Field(
         default=None, min_length=1, description="the channels it holds for; all if not written"
@@ -210,6 +231,15 @@ class Scenario(Part):
     )
     triage: dict[Level, HandsOn] = Field(default={}, description="hands-on time at a level that passes a case on")
     reply: Reply | None = None
+    study: HandsOn | None = Field(default=None, description="hands-on time of the centre on an unclear case")
+    returns: Returns | None = None
+    callback: CallBack | None = None
+    chasers: Chasers | None = None
+    duplicates: Duplicates | None = None
+    supervision: Supervision | None = None
+    responsible: Responsible = Field(
+        default="holder", description="who answers for a late case: who holds it, or who received it first"
+    )
     profiles: dict[Name, Profile] = Field(default={}, description="how arrivals spread over hours and days, by name")
     channels: dict[Name, Channel] = Field(description="the ways by which cases come in, by name")
     case_types: dict[Name, CaseType] = Field(description="what cases are about, by name")

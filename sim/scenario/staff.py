@@ -6,7 +6,7 @@ from pydantic import Field, field_validator, model_validator
 
 from sim.scenario.names import Name
 from sim.scenario.units import DAY
-from sim.scenario.values import Count, Day, Hours, Names, Part, Seconds, ShareValue, Weight, apart
+from sim.scenario.values import Count, Day, Flag, Hours, Names, Part, Seconds, ShareValue, Weight, apart
 
 ROUND_THE_CLOCK = "round_the_clock"
 """The one shift that every scenario has without writing it."""
@@ -106,6 +106,7 @@ class Station(Group):
     discipline: Literal["first_come", "earliest_due", "most_urgent"] = Field(
         default="first_come", description="which waiting case is taken first"
     )
+    urgent_interrupts: Flag = Field(default=False, description="urgent cases interrupt work on less urgent ones")
     also: dict[Name, Group] = Field(
         default={}, description="further groups at the same stations, by name, such as an evening desk"
     )

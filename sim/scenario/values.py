@@ -98,6 +98,7 @@ Names = Annotated[
     Field(examples=["[占道经营]"]),
 ]
 """A list of names, or one alone."""
+Rounds = Annotated[int, Field(strict=True, ge=1, le=9, description="a small number of times", examples=[1])]
 Flag = Annotated[
     bool,
     BeforeValidator(units.flag),

@@ -25,7 +25,7 @@ channels:
 case_types:
   噪音:
     share: 100 %%
-    department: 公安
+    department: %s
     solved_at: {%s: 100 %%}
     work: {grid: 1 h, street: 1 h, centre: 1 h, department: 1 h}
 triage: {grid: 10 min, street: 10 min, centre: 10 min}
@@ -36,11 +36,18 @@ targets:
 """
 
 
-def office(staff: str, enters: str = "centre", solved_at: str = "centre", interrupts: str = "no") -> Scenario:
-    """The scenario OFFICE with *staff* written under its staff, one indented line each."""
+def office(
+    staff: str, enters: str = "centre", solved_at: str = "centre", interrupts: str = "no", *more: str, kind: str = ""
+) -> Scenario:
+    """The scenario OFFICE with *staff* written under its staff, one indented line each.
+
+    more : further lines of the scenario. kind : a further line of its case type.
+    """
     lines = "\n".join(f"  {line.strip()}" for line in staff.strip().splitlines())
-    text = OFFICE % (lines, enters, solved_at, interrupts)
-    return parse(text if "department" in staff else text.replace("    department: 公安\n", ""))
+    department = "{公安: 50 %, 城管: 50 %}" if "城管" in staff else "公安"
+    text = OFFICE % (lines, enters, department, solved_at, interrupts) + "\n".join(more)
+    text = text.replace("    share: 100 %\n", f"    share: 100 %\n    {kind}\n")
+    return parse(text if "department" in staff else text.replace(f"    department: {department}\n", ""))
 
 
 def seconds(at: str) -> int:
@@ -61,8 +68,11 @@ def clock(at: int) -> str:
     return week + then.strftime("%a %H:%M:%S").removesuffix(":00")
 
 
-def cases(scenario: Scenario, *received: str, **columns: Any) -> Cases:
-    """Cases received at the given times; the other columns are constants or lists. Times are in seconds."""
+def cases(scenario: Scenario, *received: str, fates: dict[str, list] | None = None, **columns: Any) -> Cases:
+    """Cases received at the given times; the other columns are constants or lists.
+
+    Times are in seconds; *fates* are as `sim.demand.fates` draws them.
+    """
     network, n = scenario.network, len(received)
     entry = network.ladder.index(scenario.channels["hotline"].enters)
     solved = network.ladder.index(next(iter(scenario.case_types["噪音"].solved_at)))
@@ -81,9 +91,10 @@ def cases(scenario: Scenario, *received: str, **columns: Any) -> Cases:
     }
     table = {name: np.broadcast_to(np.asarray(value, dtype=np.int32), n).copy() for name, value in values.items()}
     in_workdays = table.pop("lead_in_workdays", np.zeros(n)).astype(bool)
+    drawn = {name: np.asarray(column) for name, column in (fates or {}).items()}
     triage = np.full((n, len(network.ladder)), 600, dtype=np.int32)
     received_at = np.array([seconds(at) for at in received], dtype=np.int32)
-    return Cases(received_at=received_at, triage=triage, lead_in_workdays=in_workdays, **table)
+    return Cases(received_at=received_at, triage=triage, lead_in_workdays=in_workdays, **table, fates=drawn)
 
 
 def told(scenario: Scenario, journal: Journal) -> list[str]:

@@ -1,22 +1,28 @@
 """What becomes of a time limit, case by case. The horizon is the second Sunday at midnight."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
+from sim.flow import simulate
+from sim.measure import Run
 from sim.measure.targets import (
     MET,
     MISSED,
     NOT_APPLICABLE,
     UNDECIDED,
     closure_target,
+    due_times,
     grid_table,
     outcomes,
     split_rows,
     target_table,
 )
 from sim.scenario import Scenario
+from sim.scenario.schema import Target
 from sim.scenario.units import WEEK
-from tests.flow.stories import cases, office
+from tests.flow.stories import cases, clock, office
 from tests.measure.journals import written
 
 AT_THE_CENTRE = "centre: {total: 1, shift: office}"
@@ -129,3 +135,30 @@ def test_maps_are_about_the_first_target_for_closure_or_else_the_first(kept: lis
     scenario = office(AT_THE_CENTRE)
     targets = {name: scenario.targets[name] for name in kept}
     assert closure_target(scenario.model_copy(update={"targets": targets})) == expected
+
+
+def test_the_clock_stands_still_while_a_case_waits_on_the_city_if_the_target_says_so():
+    waits = {"city_wait": [2 * 86_400], "city_in_workdays": [0]}
+    for pauses, outcome in (([], MISSED), (["city"], MET)):
+        scenario = one_desk({"to": "closed", "within": "26 h", "goal": "90 %", "pauses": pauses})
+        run = ran(scenario, "Mon 09:00", fates=waits)
+        assert outcomes(run, scenario.targets["closure"]).tolist() == [outcome]
+
+
+def test_a_granted_extension_makes_a_case_due_later():
+    extension = {"share": "10 %", "by": "2 workdays"}
+    scenario = one_desk({"to": "closed", "within": "1 workday", "goal": "90 %", "extension": extension})
+    run = ran(scenario, "Mon 09:00", "Mon 09:00", fates={"extended.closure": [0, 1]}, lead=2 * 86_400)
+    assert [clock(at) for at in due_times(run, scenario.targets["closure"])] == ["Tue 17:00", "Thu 17:00"]
+    assert outcomes(run, scenario.targets["closure"]).tolist() == [MISSED, MET]
+
+
+def one_desk(closure: dict[str, object]) -> Scenario:
+    """A desk that is always staffed, with a target of its own, and cases that may need the city."""
+    scenario = office("centre: {total: 2}", kind="city: {share: 10 %, wait: 2 days}")
+    return scenario.model_copy(update={"targets": {"closure": Target.model_validate(closure)}})
+
+
+def ran(scenario: Scenario, *received: str, **columns: Any) -> Run:
+    chosen = cases(scenario, *received, **columns)
+    return Run(scenario, chosen, simulate(scenario, chosen))

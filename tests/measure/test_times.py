@@ -68,9 +68,12 @@ def test_the_parts_of_every_case_add_up_to_its_time_to_the_second(replication: i
     run = ran(scenario, met)
     parts = visit_parts(run)
     assert all((parts[name] >= 0).all() for name in PARTS)
-    spent = np.bincount(run.visits["case"], weights=sum(parts.values()), minlength=len(met))
-    sojourn = np.minimum(run.closed_at, run.network.horizon) - met.received_at
-    assert spent.astype(np.int64).tolist() == sojourn.tolist()
+    way = run.on_its_way
+    spent = np.bincount(run.visits["case"][way], weights=sum(parts.values())[way], minlength=len(met))
+    open_for = np.zeros(len(met), dtype=np.int64)
+    for (case, at), sign in ((run.opened, 1), (run.closings, -1)):
+        np.add.at(open_for, case, sign * (run.network.horizon - at))
+    assert spent.astype(np.int64).tolist() == open_for.tolist()
 
 
 def times(scenario: Scenario, run: Run) -> dict[tuple[str, str], tuple[float, float, float]]:

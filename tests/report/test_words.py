@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from sim.measure.times import FURTHER_PARTS, PARTS
 from sim.report.words import EN, ZH, Words, words
 from sim.scenario.values import LEVELS
 
@@ -22,7 +23,7 @@ def test_a_template_takes_the_same_values_in_both_languages(name: str) -> None:
 def test_every_level_verdict_and_part_has_its_word(say: Words) -> None:
     assert set(say.levels) == set(say.level_headings) == set(LEVELS)
     assert set(say.verdicts) == {"holds", "fails", "too close to call"}
-    assert list(say.parts) == ["waiting", "off_shift", "hands_on", "lead"]
+    assert list(say.parts) == [*PARTS, *FURTHER_PARTS]
     assert len(say.months) == 12
 
 

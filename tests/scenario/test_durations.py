@@ -59,3 +59,15 @@ def test_parameters_that_make_no_distribution_are_told(given: dict, message: str
     with pytest.raises(ValidationError) as raised:
         duration(given)
     assert [str(error["ctx"]["error"]) for error in raised.value.errors()] == [message]
+
+
+def test_a_gamma_duration_with_impossible_quantiles_is_refused() -> None:
+    with pytest.raises(ValidationError, match="no gamma duration of a sensible shape has these quantiles; move them"):
+        Duration(distribution="gamma", quantiles={"0.1 %": "59.4 min", "99.9 %": "60.1 min"})
+    with pytest.raises(ValidationError, match="no gamma duration of a sensible shape has these quantiles; move them"):
+        Duration(distribution="gamma", quantiles={"98 %": "1 min", "99 %": "100 h"})
+
+
+def test_a_uniform_duration_that_would_begin_below_zero_is_refused() -> None:
+    with pytest.raises(ValidationError, match="would begin below 0; move them closer together"):
+        Duration(distribution="uniform", quantiles={"25 %": "1 min", "75 %": "1 h"})

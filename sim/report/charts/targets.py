@@ -42,7 +42,7 @@ def _draw_row(axes: Axes, place: int, target: pd.Series, scale: float, say: Word
     axes.barh(place, target["high"] - target["low"], left=target["low"], height=0.26, color=colour, alpha=0.3)
     axes.plot([target["share"]], [place], marker, color=colour, ms=10 * scale)
     beside: dict[str, Any] = {"xycoords": axes.get_yaxis_transform(), "va": "center"}
-    name = text.wrap(str(target["label"]), 20, 3)
+    name = text.wrap(text.target(str(target["label"]), say), 20, 3)
     _write(axes, (-0.04, place), 0, name, size=16 * scale, ha="right", **beside)
     verdict = say.verdicts.get(target["verdict"], "")
     _write(axes, (1.05, place), 25 * scale, verdict, size=19 * scale, weight="bold", color=colour, **beside)

@@ -1,0 +1,106 @@
+"""The same task for many numbers, here or in processes of its own, whatever befalls them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing import get_context, parent_process
+from typing import Any, TypeVar
+
+from sim.errors import SimError
+
+T = TypeVar("T")
+
+RESTARTS = 3
+"""How often lost workers are replaced before it is given up."""
+
+
+class WorkersLost(SimError):
+    """Worker processes died again and again."""
+
+
+def completed(task: Callable[[int], T], numbers: Iterable[int], workers: int) -> Iterator[tuple[int, T]]:
+    """Each number with what *task* returns for it, in the order in which they are completed.
+
+    workers : processes to use; with 1 the task runs in this one. The task must be picklable otherwise.
+    A worker that is killed takes only the task in its hands with it, which is done again.
+    Raises WorkersLost if that happens more than RESTARTS times.
+    """
+    missing = list(numbers)
+    if workers <= 1 or len(missing) == 1:
+        for number in missing:
+            yield number, task(number)
+        return
+    for _ in range(1 + RESTARTS):
+        try:
+            for number, result in _in_processes(task, missing, min(workers, len(missing))):
+                missing.remove(number)
+                yield number, result
+            return
+        except BrokenProcessPool:
+            continue
+    raise WorkersLost(
+        "worker processes died again and again; what they finished is kept, and the same call goes on from there. "
+        'Try fewer workers; a script that uses several must guard its main part with if __name__ == "__main__"'
+    )
+
+
+def _in_processes(task: Callable[[int], T], numbers: list[int], workers: int) -> Iterator[tuple[int, T]]:
+    with _pool(task, workers) as pool:
+        with _interrupts_ignored():
+            futures: dict[Future[T], int] = {pool.submit(_do, number): number for number in numbers}
+        waiting = set(futures)
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for future in done:
+                yield futures[future], future.result()
+
+
+@contextmanager
+def _pool(task: Callable[[int], T], workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Spawned workers that leave nothing running behind an interruption."""
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(task,))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Processes started in here do not react to Ctrl-C from their first moment on; their parent tells them to end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+_task: Callable[[int], Any]
+
+
+def _begin(task: Callable[[int], T]) -> None:
+    """Prepare a worker: keep the task, leave interrupts to the parent, and do not outlive it."""
+    global _task
+    _task = task
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _do(number: int) -> Any:
+    return _task(number)

@@ -1,0 +1,87 @@
+"""Tasks in processes of their own, and what befalls those."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from sim.experiment.workers import RESTARTS, WorkersLost, completed
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def die_once(marks: Path, number: int) -> int:
+    """Kill the worker that has number 3 in its hands, the first time only."""
+    mark = marks / "died"
+    if number == 3 and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number * number
+
+
+def always_die(number: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_every_number_is_done_once(workers: int) -> None:
+    assert sorted(completed(square, range(6), workers)) == [(n, n * n) for n in range(6)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")
+def test_a_killed_worker_takes_nothing_with_it_that_is_not_done_again(tmp_path: Path) -> None:
+    assert sorted(completed(partial(die_once, tmp_path), range(6), 2)) == [(n, n * n) for n in range(6)]
+    assert (tmp_path / "died").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")
+def test_workers_that_always_die_are_told_after_some_restarts() -> None:
+    assert RESTARTS == 3
+    with pytest.raises(WorkersLost, match="worker processes died again and again; what they finished is kept"):
+        list(completed(always_die, range(4), 2))
+
+
+PARENT = """
+import os, sys, time
+from sim.experiment.workers import completed
+
+def wait_long(number):
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+
+if __name__ == "__main__":
+    list(completed(wait_long, range(2), 2))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")
+def test_workers_do_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(PARENT, encoding="utf-8")
+    parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    workers = [int(parent.stdout.readline()) for _ in range(2)]
+    parent.kill()
+    parent.wait()
+    deadline = time.monotonic() + 20
+    while any(map(alive, workers)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(map(alive, workers))
+
+
+def alive(pid: int) -> bool:
+    """Whether a process runs; one that has ended and waits to be collected does not."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")
+    return not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] != "Z"

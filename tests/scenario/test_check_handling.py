@@ -1,0 +1,102 @@
+# ruff: noqa: E501 - a message stands whole in its line
+"""What must hold between the mechanisms of handling and the rest, and how it is told."""
+
+import pytest
+
+from sim.scenario import ScenarioError, parse
+
+DISTRICT = """\
+name: handling
+period: {start: 2024-03-04, length: 7 days}
+shifts: {office: {days: workdays, hours: [08:30-17:00]}}
+staff:
+  centre: {total: 1}
+  departments: {公安: {total: 1}, 城管: {total: 1}}
+channels: {hotline: {cases: 5 per day, enters: centre}}
+triage: {centre: 5 min}
+case_types:
+  噪音: {share: 100 %, department: {公安: 50 %, 城管: 50 %}, solved_at: department, work: {department: 1 h}, lead: {department: 2 h}}
+targets: {closure: {to: closed, within: 3 workdays, goal: 90 %}}
+"""
+KIND = "solved_at: department,"
+
+
+def told(text: str) -> list[str]:
+    with pytest.raises(ScenarioError) as error:
+        parse(text)
+    return str(error.value).splitlines()
+
+
+def test_a_district_with_every_mechanism_is_sound() -> None:
+    more = "study: 20 min\nreturns: {share: 3 %, work: 5 min, fallback: 公安}\ncallback: {work: 5 min}\n"
+    more += "chasers: {after: 1 day, share: 10 %, work: 5 min}\nduplicates: {share: 5 %, within: 1 day, work: 3 min}\n"
+    more += "supervision: {at: 80 %, by: centre, work: 10 min}\nresponsible: first_receiver\n"
+    kind = "unclear: 5 %, joint: {share: 10 %, departments: [城管], work: 1 h}, city: {share: 5 %, wait: 5 workdays}, really_solved: 90 %, fast_lane: no, "
+    scenario = parse(DISTRICT.replace(KIND, KIND + " " + kind) + more)
+    assert scenario.supervision is not None
+    assert scenario.case_types["噪音"].joint is not None
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            "callback: {work: 5 min, by: department}",
+            "<text>:12:29: callback.by: departments do not do this, as not every case has one; write another level, such as centre",
+        ),
+        (
+            "chasers: {after: 1 day, share: 10 %, work: 5 min, by: street}",
+            "<text>:12:55: chasers.by: nobody staffs level 'street'; choose among centre, department",
+        ),
+        (
+            "returns: {share: 3 %, work: 5 min, fallback: 公案}",
+            "<text>:12:46: returns.fallback: department '公案' is not defined; possible are 公安, 城管",
+        ),
+        (
+            "supervision: {at: 80 %, by: centre}",
+            "<text>:12:25: supervision.by: needs its other half; write work: 10 min too, or remove 'by'",
+        ),
+        (
+            "returns: {share: 130 %, work: 5 min}",
+            "<text>:12:18: returns.share: must be at most 100 %, got 130 %",
+        ),
+        (
+            "duplicates: {share: 5 %, within: 1 day, work: 3 min, most: 0}",
+            "<text>:12:60: duplicates.most: must be at least 1, got 0",
+        ),
+    ],
+)
+def test_a_mechanism_that_does_not_fit_is_told(lines: str, message: str) -> None:
+    assert told(DISTRICT + lines + "\n") == [message]
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        (
+            "unclear: 5 %,",
+            "case_types.噪音.unclear: the centre studies these cases, but 'study' is missing; write study: 30 min",
+        ),
+        (
+            "joint: {share: 10 %, departments: [城建], work: 1 h},",
+            "case_types.噪音.joint.departments.1: department '城建' is not defined; possible are 公安, 城管",
+        ),
+    ],
+)
+def test_a_case_type_that_does_not_fit_is_told(kind: str, message: str) -> None:
+    (line,) = told(DISTRICT.replace(KIND, KIND + " " + kind))
+    assert line.split(": ", 1)[1] == message
+
+
+def test_only_closure_can_pause_or_be_extended() -> None:
+    text = DISTRICT + "reply: {work: 5 min}\n"
+    text = text.replace("targets: {", "targets: {reply: {to: replied, within: 2 h, goal: 95 %, pauses: [city]}, ")
+    (line,) = told(text)
+    assert line.endswith("targets.reply.pauses: only closure can have pauses; remove it, or write to: closed")
+
+
+def test_an_extension_counts_what_its_limit_counts() -> None:
+    (line,) = told(DISTRICT.replace("goal: 90 %", "goal: 90 %, extension: {share: 5 %, by: 5 days}"))
+    assert line.endswith(
+        "targets.closure.extension.by: counts other time than 'within'; write both in working days, or both in hours or days"
+    )
