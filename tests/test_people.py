@@ -56,6 +56,32 @@ def test_nobody_takes_what_they_cannot(run: Run):
             assert types is None or run.cases.case_type[case] in types
 
 
+def test_nobody_who_is_on_duty_and_free_lets_work_wait_that_they_can_do(run: Run):
+    visits, days_out = run.journal.visits, dict(run.cases.absences.by_person())
+    kind = run.cases.case_type[visits["case"]]
+    queued_at, started_at, ended_at = (
+        visits[name].astype(np.uint32).astype(np.int64) for name in ("queued_at", "started_at", "ended_at")
+    )  # what had not happened by the horizon comes after all else
+    watched = 0
+    for index, station in enumerate(run.network.stations):
+        for number, group in enumerate(station.groups):
+            away = [person for person in range(group.staff) if (index, number, person) in days_out]
+            hours = {person: group.shift.without(days_out[index, number, person]) for person in away}
+            here = visits["station"] == index
+            able = here & (group.types is None or np.isin(kind, list(group.types)))
+            for person, shift in (hours | {-1: group.shift}).items():
+                hands = 1 if person >= 0 else group.staff - len(away)
+                mine = here & (visits["group"] == number) & (visits["person"] == person)
+                instants = np.unique(np.concatenate([queued_at[here], started_at[here], ended_at[here], shift.opens]))
+                for now in instants[(instants < run.network.horizon) & shift.is_open(instants)]:
+                    at_work = np.count_nonzero(mine & (started_at <= now) & (now < ended_at))
+                    waiting = np.count_nonzero(able & (queued_at <= now) & (now < started_at))
+                    assert at_work <= hands
+                    assert at_work == hands or not waiting, (station.name, number, person, int(now))
+                    watched += waiting
+    assert watched > 1000
+
+
 def test_parts_of_time_add_up_and_none_is_negative(run: Run):
     parts = visit_parts(run)
     assert all((part >= 0).all() for part in parts.values())

@@ -10,7 +10,7 @@ import pytest
 import sim
 from sim.demand import sample_cases
 from sim.experiment import replicate as replicating
-from sim.experiment.store import Store, fingerprint, folder_name
+from sim.experiment.store import DamagedReplication, Store, fingerprint, folder_name
 from sim.flow import simulate
 from tests.experiment.scenarios import small
 
@@ -192,3 +192,6 @@ def test_absences_are_kept_and_read_back(tmp_path: Path):
         assert np.array_equal(getattr(cases_read.absences, name), column)
     assert np.array_equal(journal_read.visits["person"], journal.visits["person"])
     assert sim.run(scenario, replications=2, out=tmp_path).failures == []
+    (store.replication_folder(1) / "absences.parquet").unlink()
+    with pytest.raises(DamagedReplication, match="remove it"):
+        store.read(1)

@@ -178,6 +178,46 @@ def test_work_laid_down_by_a_specialist_goes_to_whoever_can_take_it():
     assert journal.visits["group"].tolist() == [0, 1]
 
 
+REPLIES = "reply: {work: 5 min, interrupts: yes}"
+
+
+def test_work_laid_down_for_a_reply_goes_at_once_to_a_free_specialist_who_cannot_reply():
+    staff = "centre: {total: 1, shift: office, also: {s: {total: 1, shift: office, types: [噪音]}}}"
+    scenario = office(staff, more=REPLIES)
+    received = ("Mon 09:00", "Mon 09:00", "Mon 09:40")
+    columns = {"case_type": [0, 0, 1], "work": [1800, 3600, 3600], "reply_work": [-1, -1, 300]}
+    assert tell(scenario, *received, **columns) == [
+        "0 work centre: Mon 09:00, Mon 09:00, Mon 09:30",
+        "1 work centre: Mon 09:00, Mon 09:00, Mon 09:40",
+        "1 work centre: Mon 09:40, Mon 09:40, Mon 10:00",
+        "2 reply centre: Mon 09:40, Mon 09:40, Mon 09:45",
+        "2 work centre: Mon 09:45, Mon 09:45, Mon 10:45",
+    ]
+
+
+def test_a_reply_that_nobody_at_work_can_give_does_not_hold_up_one_that_somebody_can():
+    staff = """centre: {also: {
+        day: {total: 1, shift: office, types: [噪音]}, late: {total: 1, shift: evening, types: [占道]}}}"""
+    scenario = office(staff, more=REPLIES)
+    lines = tell(scenario, "Mon 09:00", "Mon 09:10", "Mon 09:20", case_type=[0, 1, 0], reply_work=[-1, 300, 300])
+    assert "1 reply centre: Mon 09:10, Mon 18:00, Mon 18:05" in lines
+    assert "2 reply centre: Mon 09:20, Mon 09:20, Mon 09:25" in lines
+    assert "0 work centre: Mon 09:20, Mon 09:25, Mon 10:05" in lines
+
+
+def test_a_case_that_is_raised_while_it_waits_is_taken_once():
+    staff = """centre: {discipline: most_urgent, also: {
+        s: {total: 1, shift: office, types: [噪音]}, late: {total: 1, shift: evening}}}"""
+    scenario = office(staff, more="supervision: {at: 1 %}")
+    # Due on Thursday, so they are raised within an hour: the minor one at 09:48, ahead of the normal one of 10:50.
+    columns = {"work": [9000, 1800, 1800], "urgency": [1, 2, 1]}
+    assert tell(scenario, "Mon 08:30", "Mon 09:00", "Mon 10:50", **columns) == [
+        "0 work centre: Mon 08:30, Mon 08:30, Mon 11:00",
+        "1 work centre: Mon 09:00, Mon 11:00, Mon 11:30",
+        "2 work centre: Mon 10:50, Mon 13:00, Mon 13:30",
+    ]
+
+
 def test_who_is_out_for_a_day_takes_the_case_on_the_next():
     scenario = office("centre: {total: 1, shift: office, absence: {share: 4 %}}")
     assert tell(scenario, "Mon 09:00", out=[(0, 0, 0, 0)]) == ["0 work centre: Mon 09:00, Tue 08:30, Tue 09:30"]
