@@ -54,7 +54,7 @@ def _places(whole: dict[str, Any], parts: dict[str, Any]) -> dict[str, list[str]
     places: dict[str, list[str]] = {}
 
     def look(part: dict[str, Any], at: str) -> None:
-        for key, value in part.get("properties", {}).items():
+        for key, value in (item for one in _objects(part) for item in one["properties"].items()):
             for name, below in _parts_in(value):
                 place = f"{at}{key}{below}"
                 known = name in places
@@ -64,6 +64,11 @@ def _places(whole: dict[str, Any], parts: dict[str, Any]) -> dict[str, list[str]
 
     look(whole, "")
     return {name: list(dict.fromkeys(found)) for name, found in places.items()}
+
+
+def _objects(part: dict[str, Any]) -> list[dict[str, Any]]:
+    """The mappings among the ways in which a part may be written."""
+    return [one for one in part.get("anyOf", [part]) if "properties" in one]
 
 
 def _parts_in(value: dict[str, Any], below: str = "") -> list[tuple[str, str]]:
@@ -80,9 +85,10 @@ def _section(title: str, places: list[str], part: dict[str, Any], parts: dict[st
     lines = [f"## {title}", "", _said(part), ""]
     if places:
         lines += ["Stands at " + ", ".join(f"`{place}`" for place in _few(places)) + ".", ""]
-    objects = [one for one in part.get("anyOf", [part]) if "properties" in one]
+    objects = _objects(part)
     if len(objects) < len(part.get("anyOf", [part])):
-        lines += ["May also be written as a bare length of time, such as `25 min`.", ""]
+        alone = "the word `empty`" if title == "Start" else "a bare length of time, such as `25 min`"
+        lines += [f"May also be written as {alone}.", ""]
     lines += ["| key | what it is | written | otherwise |", "| --- | --- | --- | --- |"]
     for one in objects:
         for key, value in one["properties"].items():

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import simpy
 
 import sim
 from sim.demand import Cases, sample_cases
 from sim.flow import Journal, simulate
 from sim.flow import district as offices
+from sim.flow.events import Clock
 from sim.scenario import Scenario, parse
 from tests.mechanisms import DISTRICT, district
 
@@ -91,14 +91,14 @@ def test_the_order_in_which_simultaneous_events_were_scheduled_does_not_matter(r
         chance = random.Random(shuffle)
         numbers: list[int] = []
 
-        class Shuffled(simpy.Environment):
+        class Shuffled(Clock):
             """Events of one instant happen in random order."""
 
             def __init__(self) -> None:
                 super().__init__()
                 self._eid = (numbers.append(i) or (chance.getrandbits(40) << 30) + i for i in count())  # noqa: B023
 
-        monkeypatch.setattr(offices, "Environment", Shuffled)
+        monkeypatch.setattr(offices, "Clock", Shuffled)
         assert digest(simulate(scenario, cases)) == expected
         assert len(numbers) > len(cases)
 

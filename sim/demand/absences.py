@@ -66,8 +66,7 @@ def sample_absences(scenario: Scenario, seed: int, replication: int) -> Absences
             if group.absence is None:
                 continue
             if group.shift.name not in opens_on:
-                opens, _ = group.shift.on_days(np.arange(days))
-                opens_on[group.shift.name] = np.isin(np.arange(days), opens // DAY)
+                opens_on[group.shift.name] = np.isin(np.arange(days), group.shift.pieces[0])
             whose = f"absence/{network.ladder[station.level]}/{station.name}/{group.name}"
             for person in range(group.staff):
                 people.append((index, place, person))

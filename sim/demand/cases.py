@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.demand.absences import NO_ABSENCES, Absences, sample_absences
-from sim.demand.arrivals import arrival_times
+from sim.demand.absences import NO_ABSENCES, Absences
 from sim.demand.fates import fates, seconds
 from sim.demand.streams import stream
 from sim.scenario.network import Network, durations_at
-from sim.scenario.schema import Channel, Profile, Scenario
+from sim.scenario.schema import Channel, Scenario
 
 Ints = npt.NDArray[np.int32]
+Luck = Callable[[str], np.random.Generator]
 URGENCIES = ("urgent", "normal", "minor")
 
 
@@ -22,11 +23,13 @@ URGENCIES = ("urgent", "normal", "minor")
 class Cases:
     """Everything that chance decides about each case, in order of arrival. One row per case; -1 means none.
 
-    received_at : int32 [s].
+    received_at : int32 [s]; before second 0 for what was open at the start.
     channel, case_type, grid, department : int32, indices of the network; a department only where one solves the case.
     entry_level, solved_level : int32, indices of the network's ladder.
     urgency : int32, index in URGENCIES.
     reply_work : int32 [s], hands-on time of the provisional reply; -1 if none is owed.
+    answer_work : int32 [s], hands-on time of a call that is answered at once and never becomes a case; -1 for a case.
+    arose_at : int32 [s], when trouble arose that a patrol might have found first; -1 for other cases.
     triage : int32 [s], shape (cases, levels of the ladder), hands-on time where the case is passed on.
     work : int32 [s], hands-on time at the level that solves it.
     lead : int32 [s], waiting for others after the work.
@@ -44,6 +47,8 @@ class Cases:
     solved_level: Ints
     urgency: Ints
     reply_work: Ints
+    answer_work: Ints
+    arose_at: Ints
     triage: Ints
     work: Ints
     lead: Ints
@@ -53,6 +58,11 @@ class Cases:
 
     def __len__(self) -> int:
         return len(self.received_at)
+
+    @property
+    def is_case(self) -> npt.NDArray[np.bool_]:
+        """Whether each row is a case, and not a call that is answered at once."""
+        return self.answer_work < 0
 
     def columns(self) -> dict[str, npt.NDArray]:
         """All columns of cases by name, those of fates behind ``fate_``."""
@@ -71,30 +81,29 @@ class Cases:
         return Cases.of({name: column[chosen] for name, column in self.columns().items()}, self.absences)
 
 
-def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
-    """Draw the cases of one replication.
+def luck_of(seed: int, replication: int, whose: str) -> Luck:
+    """The streams of a channel or the like: from a purpose to its generator, the same each time it is asked for."""
+    return lambda purpose: stream(seed, replication, f"{whose}/{purpose}")
 
-    The draws of a channel depend on nothing but (seed, replication, channel, purpose): a plan that changes staff or
-    another channel meets the very same cases.
+
+def drawn_cases(
+    scenario: Scenario,
+    name: str,
+    received_at: npt.NDArray[np.integer],
+    rng: Luck,
+    case_type: Ints | None = None,
+    grid: Ints | None = None,
+    at_department: Ints | None = None,
+) -> Cases:
+    """Cases of channel *name* received at the given times, with the luck that *rng* gives.
+
+    case_type, grid : where they are settled already; drawn as the channel's cases are otherwise.
+    at_department : the department that solves each case, -1 where luck decides who does.
     """
-    network = scenario.network
-    parts = [_channel_cases(scenario, network, name, seed, replication) for name in scenario.channels]
-    tables = [part.columns() for part in parts]
-    columns = {name: np.concatenate([table[name] for table in tables]) for name in tables[0]}
-    together = Cases.of(columns, sample_absences(scenario, seed, replication))
-    return together.take(np.argsort(together.received_at, kind="stable"))
-
-
-def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, replication: int) -> Cases:
-    channel = scenario.channels[name]
-    profile = scenario.profiles[channel.profile] if channel.profile else Profile()
-
-    def rng(purpose: str) -> np.random.Generator:
-        return stream(seed, replication, f"{name}/{purpose}")
-
-    received_at = arrival_times(channel, profile, network, rng("arrivals"))
+    network, channel = scenario.network, scenario.channels[name]
     n = len(received_at)
-    case_type = _choose(type_shares(scenario, channel), rng("type").random(n))
+    if case_type is None:
+        case_type = choose(type_shares(scenario, channel), rng("type").random(n))
     solved_at_luck, department_luck = rng("solved_at").random(n), rng("department").random(n)
     triage_luck = {level: rng(f"triage.{level}").random(n) for level in network.ladder}
     again = ["", *(f".{k}" for k in range(1, scenario.callback.rounds + 1))] if scenario.callback else [""]
@@ -110,7 +119,9 @@ def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, r
         mine = np.flatnonzero(case_type == index)
         kind = scenario.case_types[type_name]
         urgency[mine] = URGENCIES.index(kind.urgency)
-        solved_level[mine] = _choose([kind.solved_at.get(level, 0.0) for level in network.ladder], solved_at_luck[mine])
+        solved_level[mine] = choose([kind.solved_at.get(level, 0.0) for level in network.ladder], solved_at_luck[mine])
+        if at_department is not None and (at_department[mine] >= 0).any():
+            solved_level[mine[at_department[mine] >= 0]] = network.ladder.index("department")
         for at, level in enumerate(network.ladder):
             triage_time, work_time, lead_time = durations_at(scenario, level, type_name)
             triage[mine, at] = seconds(triage_time, triage_luck[level][mine])
@@ -122,18 +133,22 @@ def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, r
             if level == "department" and kind.department:
                 assert isinstance(kind.department, dict)
                 shares = [kind.department.get(each, 0.0) for each in network.departments]
-                department[here] = _choose(shares, department_luck[here])
+                department[here] = choose(shares, department_luck[here])
+                if at_department is not None:
+                    department[here] = np.where(at_department[here] >= 0, at_department[here], department[here])
     reply = scenario.reply.work.with_spread(scenario.spread) if scenario.reply and channel.reply else None
     return Cases(
         received_at=received_at.astype(np.int32),
         channel=np.full(n, network.channels.index(name), dtype=np.int32),
         case_type=case_type,
-        grid=_grids(network, rng("grid").random(n)),
+        grid=grids_by_residents(network, rng("grid").random(n)) if grid is None else grid,
         department=department,
         entry_level=np.full(n, network.ladder.index(channel.enters), dtype=np.int32),
         solved_level=solved_level,
         urgency=urgency,
         reply_work=seconds(reply, rng("reply").random(n)) if reply else np.full(n, -1, dtype=np.int32),
+        answer_work=np.full(n, -1, dtype=np.int32),
+        arose_at=np.full(n, -1, dtype=np.int32),
         triage=triage,
         work=rounds[0][0],
         lead=rounds[0][1],
@@ -151,13 +166,13 @@ def type_shares(scenario: Scenario, channel: Channel) -> list[float]:
     return [kind.share or 0.0 for kind in scenario.case_types.values()]
 
 
-def _choose(shares: list[float], luck: npt.NDArray[np.float64]) -> Ints:
+def choose(shares: list[float], luck: npt.NDArray[np.float64]) -> Ints:
     """The index whose band of the cumulative shares each luck falls into."""
     bands = np.cumsum(shares)
     return np.searchsorted(bands[:-1] / bands[-1], luck, side="right").astype(np.int32)
 
 
-def _grids(network: Network, luck: npt.NDArray[np.float64]) -> Ints:
+def grids_by_residents(network: Network, luck: npt.NDArray[np.float64]) -> Ints:
     if not network.places.grids:
         return np.full(len(luck), -1, dtype=np.int32)
-    return _choose(list(network.places.residents), luck)
+    return choose(list(network.places.residents), luck)

@@ -21,7 +21,7 @@ from sim.flow import Journal, rules
 from sim.scenario import Scenario
 
 FORMAT = 2
-"""Raised whenever the same scenario and seed would leave another journal."""
+"""Raised whenever the same scenario and seed would leave another journal, or the tables get other columns."""
 
 
 class DamagedReplication(SimError):

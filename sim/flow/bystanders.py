@@ -59,7 +59,8 @@ def supervise(district: District, case: int) -> Generator[Event, None, None]:
     """A case that nears its time limit goes ahead of others, and somebody sees to it."""
     fates, given = district.fates, district.fates.supervision
     assert given is not None
-    yield Moment(district.env, rules.raised_at(district.env.now, district.due_at[case], given.at))
+    raised_at = rules.raised_at(district.received_at[case], district.due_at[case], given.at)
+    yield Moment(district.env, max(raised_at, district.env.now))
     if fates.is_open(case, district.env.now):
         district.note(case, rules.RAISED)
         district.raise_rank(case)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from simpy import Environment, Event
+from collections.abc import Callable
+
+from simpy import Event
 
 from sim.demand.cases import Cases
 from sim.flow import rules
-from sim.flow.events import Moment, Visit
+from sim.flow.events import Clock, Moment, Visit
 from sim.flow.fates import Fates
 from sim.flow.journal import Journal, Recorder
 from sim.flow.places import closure_due_at, neighbours, stations_of, urgency_of
@@ -14,6 +16,7 @@ from sim.flow.skilled_station import SkilledStation
 from sim.flow.staff import Duty, groups_of
 from sim.flow.station import Station
 from sim.scenario.schema import Scenario
+from sim.scenario.shifts import NEVER
 
 
 class District:
@@ -21,7 +24,7 @@ class District:
 
     def __init__(self, scenario: Scenario, cases: Cases) -> None:
         network = scenario.network
-        self.env = Environment()
+        self.env = Clock()
         self.recorder = Recorder()
         self._horizon = network.horizon
         self._changed: list[Station] = []
@@ -29,6 +32,7 @@ class District:
         self.entry_level = cases.entry_level.tolist()
         self.solved_level = cases.solved_level.tolist()
         self.reply_work = cases.reply_work.tolist()
+        self.answer_work = cases.answer_work.tolist()
         self.triage = [column.tolist() for column in cases.triage.T]
         self.work = cases.work.tolist()
         self.lead = cases.lead.tolist()
@@ -51,24 +55,30 @@ class District:
         self.station_of = [column.tolist() for column in stations_of(network, cases).T]
         self._neighbours = neighbours(network, {station for station, _, _ in out})
         self.fates = Fates(scenario, cases)
+        self._accompanied, self._remembered = self.fates.accompanied, self.fates.remembered
         self._waits_at: dict[int, tuple[Station, Visit]] = {}
         self.gathering: dict[int, int] = {}
 
-    def run(self) -> Journal:
+    def run(self, receive: Callable[[int], object]) -> Journal:
         """Run to the horizon and hand over the journal.
 
+        receive : called with each case at its time.
         An instant has an order: first everything due at that second happens, then stations give out work.
         """
-        happen, next_instant = self.env.step, self.env.peek
-        now = next_instant()
-        while now < self._horizon:
-            happen()
-            upcoming = next_instant()
-            if upcoming > now:
-                if self._changed:
-                    self.give_out_work(now)
-                    upcoming = next_instant()
-                now = upcoming
+        happen, next_event, horizon = self.env.step, self.env.peek, self._horizon
+        arrivals = iter([*enumerate(self.received_at), (rules.NOBODY, NEVER)])
+        case, arrives_at = next(arrivals)
+        now = min(next_event(), max(arrives_at, 0))
+        while now < horizon:
+            self.env.advance(now)
+            while arrives_at <= now:
+                receive(case)
+                case, arrives_at = next(arrivals)
+            while next_event() == now:
+                happen()
+            if self._changed:
+                self.give_out_work(now)
+            now = min(next_event(), arrives_at)
         for station in self.stations:
             station.close_books(self._horizon)
         for case, began in self.gathering.items():
@@ -77,20 +87,20 @@ class District:
 
     def visit(self, case: int, level: int, step: int, hands_on: int, round_: int = 0) -> Visit:
         """Queue for staff at the case's station of a level, and be worked on."""
-        station = self.stations[self.station_for(case, level)]
-        visit = station.ask(case, step, round_, hands_on)
-        if self.fates.accompanied:
-            self._waits_at[case] = (station, visit)
+        index = self.station_of[level][case]
+        if index in self._neighbours:
+            index = self.cover_for(index, case)
+        visit = self.stations[index].ask(case, step, round_, hands_on)
+        if self._accompanied:
+            self._waits_at[case] = (self.stations[index], visit)
         return visit
 
     def beside(self, case: int, level: int, step: int, hands_on: int, turn: int) -> Visit:
         """Take staff time for a case without moving it on its way."""
-        return self.stations[self.station_for(case, level)].ask(case, step, turn, hands_on)
-
-    def station_for(self, case: int, level: int) -> int:
-        """The case's own station of a level, or the neighbour who covers for it now."""
-        station = self.station_of[level][case]
-        return self.cover_for(station, case) if station in self._neighbours else station
+        index = self.station_of[level][case]
+        if index in self._neighbours:
+            index = self.cover_for(index, case)
+        return self.stations[index].ask(case, step, turn, hands_on)
 
     def cover_for(self, grid: int, case: int) -> int:
         """Who takes a case of a grid now: its own staff, or the neighbours who cover for it."""
@@ -126,7 +136,7 @@ class District:
     def note(self, case: int, milestone: int) -> None:
         """Take down a milestone of a case, and remember it where others look at it later."""
         self.recorder.milestone((case, milestone, self.env.now))
-        if self.fates.remembered:
+        if self._remembered:
             self.fates.remember(case, milestone, self.env.now)
 
     def give_out_work(self, now: int) -> None:

@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from sim.flow.staff import Group
 
 
+class Clock(Environment):
+    """Time, and what is due. Cases come in by a sorted table, so that their arrival needs no events."""
+
+    def advance(self, now: int) -> None:
+        """Move on to an instant up to which nothing is due."""
+        self._now = now
+
+
 class Moment(Event):
     """An instant to wait for."""
 

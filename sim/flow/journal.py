@@ -23,7 +23,8 @@ class Journal:
         person, only in a journal of people who are out at times: index in the group, -1 for who never is;
         queued_at, started_at, ended_at [s], -1 for what had not happened by the horizon;
         hands_on [s], work done in this visit. A visit that was laid down and taken up again has a row for each part.
-    milestones : by column, int32 arrays: case; what, index in rules.MILESTONES; at [s].
+    milestones : by column, int32 arrays: case; what, index in rules.MILESTONES; at [s],
+        before second 0 for the receipt of what was open at the start.
     """
 
     visits: dict[str, Ints]

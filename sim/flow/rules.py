@@ -5,14 +5,15 @@ Any engine decides by these; engines differ only in how they put events in order
 
 from sim.scenario.shifts import NEVER
 
-REPLY, TRIAGE, WORK, LEAD, STUDY, RETURN, CITY, PARTNERS, JOIN, CALL_BACK, CHASER, MERGE, SUPERVISION = range(13)
-"""Steps of a case. LEAD, CITY and PARTNERS wait for others and need no staff."""
+REPLY, TRIAGE, WORK, LEAD, STUDY, RETURN, CITY, PARTNERS = range(8)
+JOIN, CALL_BACK, CHASER, MERGE, SUPERVISION, ANSWER = range(8, 14)
+"""Steps of a case. LEAD, CITY and PARTNERS wait for others and need no staff; ANSWER is the one step of an enquiry."""
 STEPS = (
     "reply", "triage", "work", "lead", "study", "return", "city", "partners",
-    "join", "call_back", "chaser", "merge", "supervision",
+    "join", "call_back", "chaser", "merge", "supervision", "answer",
 )  # fmt: skip
-BESIDE = (JOIN, CALL_BACK, CHASER, MERGE, SUPERVISION)
-"""Steps beside a case's own way: they take staff time, while the case itself waits, goes on or is closed."""
+BESIDE = (JOIN, CALL_BACK, CHASER, MERGE, SUPERVISION, ANSWER)
+"""Steps beside a case's own way: they take staff time, while the case itself waits, goes on, is closed or is none."""
 
 RECEIVED, REPLIED, CLOSED, RAISED, CHASED, MERGED, REACHED, SATISFIED, DISSATISFIED, REOPENED = range(10)
 """Milestones of a case. CLOSED in the books; REACHED, SATISFIED and DISSATISFIED when called back."""
@@ -50,12 +51,12 @@ def next_level(level: int, solved_level: int, straight: bool = False) -> int:
 def rank(
     step: int, resumed: bool, discipline: int, queued_at: int, due_at: int, urgency: int, urgent_first: bool = False
 ) -> int:
-    """Place in a queue, the smallest first: replies, work laid down earlier, cases raised in rank, then the others.
+    """Place in a queue, the smallest first: replies and enquiries, work laid down, cases raised in rank, the others.
 
     urgent_first : where urgent cases interrupt others they go ahead of work laid down, too.
     Among equals the station's discipline decides, then the case number. Fits 63 bits.
     """
-    if step == REPLY:
+    if step in (REPLY, ANSWER):
         order = 0
     elif urgent_first and urgency <= URGENT:
         order = 1 if resumed else 2
@@ -118,9 +119,9 @@ def end_of_spell(shift_end: int, opens: list[int], closes: list[int], interval: 
 
 def interrupts(step: int, urgency: int, by_replies: bool, by_urgent: bool, other_step: int, other_urgency: int) -> bool:
     """Whether what waits interrupts the work in hand on another case."""
-    if other_step == REPLY:
+    if other_step in (REPLY, ANSWER):
         return False
-    return (by_replies and step == REPLY) or (by_urgent and urgency <= URGENT < other_urgency)
+    return (by_replies and step in (REPLY, ANSWER)) or (by_urgent and urgency <= URGENT < other_urgency)
 
 
 def satisfied(luck: float, solved: bool, late: bool, on_time: float, if_late: float, unsolved: float) -> bool:

@@ -22,7 +22,7 @@ class Station:
     due_at, urgency : of each case, for the discipline.
     changed : where the station puts itself down when there may be work to give out; `dispatch` must follow at the end
         of the instant.
-    by_replies : whether a reply that waits interrupts other work; urgent cases do if the staffing says so.
+    by_replies : whether replies and enquiries that wait interrupt other work; urgent cases do if the staffing says so.
     """
 
     def __init__(

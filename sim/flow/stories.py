@@ -12,12 +12,14 @@ from sim.flow.district import District
 from sim.flow.events import Gathering, Moment, Story
 
 
-def receive(district: District) -> Generator[Event, None, None]:
-    """Cases come in, each at its time."""
-    for case, at in enumerate(district.received_at):
-        if at > district.env.now:
-            yield Moment(district.env, at)
-        Story(handle(district, case))
+def receive(district: District, case: int) -> None:
+    """A case comes in, or an enquiry that never becomes one."""
+    Story(handle(district, case) if district.answer_work[case] < 0 else answer(district, case))
+
+
+def answer(district: District, case: int) -> Generator[Event, None, None]:
+    """An enquiry is answered at once and never becomes a case."""
+    yield district.beside(case, district.entry_level[case], rules.ANSWER, district.answer_work[case], 0)
 
 
 def handle(district: District, case: int) -> Generator[Event, None, None]:
@@ -25,7 +27,7 @@ def handle(district: District, case: int) -> Generator[Event, None, None]:
     fates = district.fates
     level, solved_level = district.entry_level[case], district.solved_level[case]
     straight = bool(fates.straight) and fates.straight[case]
-    district.note(case, rules.RECEIVED)
+    district.recorder.milestone((case, rules.RECEIVED, district.received_at[case]))  # long ago, if open from the start
     if fates.accompanied:
         accompany(district, case)
     if district.reply_work[case] >= 0:

@@ -13,14 +13,16 @@ COUNTS = ("received", "closed", "open_at_end", "closure_rate")
 
 def count_rows(scenario: Scenario) -> list[str]:
     """The names of the counts: in all, then by channel."""
-    return [*COUNTS, *(f"{name}.{channel}" for channel in scenario.channels for name in COUNTS), "open_from_before"]
+    rows = [*COUNTS, *(f"{name}.{channel}" for channel in scenario.channels for name in COUNTS), "open_from_before"]
+    return [*rows, "found_before_complaint"] if scenario.latent else rows
 
 
 def count_table(run: Run) -> Columns:
     """Cases received in the measured period, those of them closed by its end and not; rows as in `count_rows`.
 
     closure_rate : closed over received, in [0, 1]; NaN without any received.
-    open_from_before : cases received in the warm-up and still open at the end.
+    open_from_before : cases received before the measured period and still open at the end.
+    found_before_complaint : of the trouble that patrols might find, the share they found before anybody complained.
     """
     closed = run.is_closed
     values: list[float] = []
@@ -28,7 +30,12 @@ def count_table(run: Run) -> Columns:
         mine = run.in_period if channel is None else run.in_period & (run.cases.channel == channel)
         received, done = float(mine.sum()), float((mine & closed).sum())
         values += [received, done, received - done, done / received if received else np.nan]
-    values.append(float((~run.in_period & ~closed).sum()))
+    values.append(float((run.cases.is_case & ~run.in_period & ~closed).sum()))
+    if run.scenario.latent:
+        latent = run.in_period & (run.cases.arose_at >= 0)
+        found_by = [run.network.channels.index(each.patrol) for each in run.scenario.latent.values()]
+        found = latent & np.isin(run.cases.channel, found_by)
+        values.append(float(found.sum() / latent.sum()) if latent.any() else np.nan)
     return {"value": np.array(values)}
 
 

@@ -20,10 +20,11 @@ def _balance(run: Run) -> str | None:
     open_at_end = _open_in_journal(run)
     closed = np.count_nonzero(run.is_closed)
     counted = backlog_table(run)["open"][-1]
-    if len(run.cases) == closed + open_at_end == closed + counted:
+    received = np.count_nonzero(run.cases.is_case)
+    if received == closed + open_at_end == closed + counted:
         return None
     left = f"{open_at_end} open in visits, {counted:g} by count"
-    return f"received {len(run.cases)} cases, but closed {closed} and left {left}"
+    return f"received {received} cases, but closed {closed} and left {left}"
 
 
 def _open_in_journal(run: Run) -> int:

@@ -86,14 +86,26 @@ def _ratio(offered: float, staffed: float) -> float:
 
 
 def _offered(scenario: Scenario, network: Network) -> np.ndarray:
-    """Mean hands-on seconds of work per second at each station."""
+    """Mean hands-on seconds of work per second at each station.
+
+    Surges are left out, and citizens complain of all latent trouble.
+    """
     offered = np.zeros(len(network.stations))
     period_days = (network.horizon - network.warm_up) / DAY
     reply = scenario.reply and mean(scenario.reply.work.with_spread(scenario.spread))
+    flows = [(channel, channel.case_rate, type_shares(scenario, channel)) for channel in scenario.channels.values()]
+    for name, latent in scenario.latent.items():
+        only = [float(kind == name) for kind in network.case_types]
+        flows.append((scenario.channels[latent.complaint], latent.arises, only))
     for channel in scenario.channels.values():
-        per_second = channel.cases.per_day(period_days) / DAY
+        if channel.enquiries:
+            answer = mean(channel.enquiries.work.with_spread(scenario.spread))
+            level = network.ladder.index(channel.enters)
+            offered += channel.enquiry_rate.per_day(period_days) / DAY * answer * _spread(network, level, {})
+    for channel, rate_of_cases, shares in flows:
+        per_second = rate_of_cases.per_day(period_days) / DAY
         entry = network.ladder.index(channel.enters)
-        for type_name, type_share in zip(network.case_types, type_shares(scenario, channel), strict=True):
+        for type_name, type_share in zip(network.case_types, shares, strict=True):
             kind = scenario.case_types[type_name]
             for level_name, solved_share in kind.solved_at.items():
                 rate = per_second * type_share * solved_share

@@ -45,7 +45,7 @@ class Run:
     @cached_property
     def in_period(self) -> Bools:
         """Whether each case was received in the measured period."""
-        return self.cases.received_at >= self.network.warm_up
+        return self.cases.is_case & (self.cases.received_at >= self.network.warm_up)
 
     def reached_at(self, milestone: int) -> Ints:
         """When each case first reached a milestone [s]; STILL_OPEN if it had not by the horizon."""
@@ -76,8 +76,9 @@ class Run:
     def opened(self) -> tuple[Ints, Ints]:
         """Every time that a case was received or reopened: the cases, and when [s], in the order of time."""
         case, reopened_at = self.noted(rules.REOPENED)
-        received = np.arange(len(self.cases)), self.cases.received_at.astype(np.int64)
-        return _by_time(np.concatenate([received[0], case]), np.concatenate([received[1], reopened_at]))
+        received = np.flatnonzero(self.cases.is_case)
+        received_at = self.cases.received_at[received].astype(np.int64)
+        return _by_time(np.concatenate([received, case]), np.concatenate([received_at, reopened_at]))
 
     @cached_property
     def closings(self) -> tuple[Ints, Ints]:
@@ -93,6 +94,15 @@ class Run:
     def replied_at(self) -> Ints:
         """When each case got its provisional reply [s]; STILL_OPEN if it did not."""
         return self.reached_at(rules.REPLIED)
+
+    @cached_property
+    def attended_at(self) -> Ints:
+        """When anybody first began work on each case, replies apart [s]; STILL_OPEN if nobody did."""
+        visits = self.journal.visits
+        begun = np.isin(visits["step"], (rules.TRIAGE, rules.WORK)) & (visits["started_at"] != rules.NOT_YET)
+        at = np.full(len(self.cases), STILL_OPEN)
+        np.minimum.at(at, visits["case"][begun], visits["started_at"][begun])
+        return at
 
     @cached_property
     def visits(self) -> dict[str, Ints]:

@@ -16,7 +16,7 @@ def station_table(run: Run) -> Columns:
     waiting_mean_h : mean time from joining the queue to the start of work [h], off shift or not, over the visits that
         joined in the period; a visit that still waits counts up to the horizon. NaN without visits.
     overtime_h : hours worked after the end of shifts.
-    visits : visits that joined the queue in the period.
+    visits : visits that joined the queue in the period, calls that are answered at once included.
     """
     network, visits = run.network, run.visits
     number = len(network.stations)

@@ -21,7 +21,7 @@ SPLITS = ("all", "street", "department", "type", "channel", "level")
 
 def target_reached_at(run: Run, target: Target) -> Ints:
     """When each case reached the milestone that *target* asks for [s]; STILL_OPEN if it had not by the horizon."""
-    return run.replied_at if target.to == "replied" else run.closed_at
+    return {"replied": run.replied_at, "attended": run.attended_at, "closed": run.closed_at}[target.to]
 
 
 def before_target(run: Run, target: Target) -> Bools:

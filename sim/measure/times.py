@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.flow import rules
 from sim.measure.run import HOUR, STILL_OPEN, Columns, Floats, Ints, Run
-from sim.measure.targets import MET, MISSED, before_target, outcomes
+from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
 from sim.scenario import Scenario
 
 QUANTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95}
@@ -18,9 +18,11 @@ ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
 
 
 def time_rows(scenario: Scenario) -> list[tuple[str, str]]:
-    """The rows of the table of times: (milestone, clock). Working time needs an office shift."""
+    """The rows of the table of times: (milestone, clock). Working time needs an office shift, attendance a target."""
     clocks = ["elapsed"] if scenario.network.office is None else ["elapsed", "working"]
     milestones = ["closed"] if scenario.reply is None else ["replied", "closed"]
+    if any(target.to == "attended" for target in scenario.targets.values()):
+        milestones.append("attended")
     return [(milestone, clock) for milestone in milestones for clock in clocks]
 
 
@@ -34,8 +36,8 @@ def time_table(run: Run) -> Columns:
     rows = []
     office = run.network.office
     for milestone, clock in time_rows(run.scenario):
-        reached = run.replied_at if milestone == "replied" else run.closed_at
-        owed = run.in_period & ((run.cases.reply_work >= 0) | (milestone == "closed"))
+        reached = {"replied": run.replied_at, "attended": run.attended_at, "closed": run.closed_at}[milestone]
+        owed = run.in_period & ((run.cases.reply_work >= 0) | (milestone != "replied"))
         seen = reached[owed] != STILL_OPEN
         since = run.cases.received_at[owed].astype(np.int64)
         until = np.minimum(reached[owed], run.network.horizon)
@@ -55,12 +57,13 @@ def _quantiles(times: Floats, seen: np.ndarray) -> list[float]:
     return np.append(estimate.quantiles, np.nan)[reached].tolist()
 
 
-def visit_parts(run: Run) -> dict[str, Ints]:
+def visit_parts(run: Run, visits: dict[str, Ints] | None = None) -> dict[str, Ints]:
     """Each visit's time from joining the queue to its end or the horizon, in additive parts [s].
 
+    visits : as `Run.visits`, which they are if not given.
     The parts of a case's own way add up to its time; what goes on beside it has parts of its own.
     """
-    visits = run.visits
+    visits = run.visits if visits is None else visits
     station, group = visits["station"], visits["group"]
     waited = visits["started_at"] - visits["queued_at"]
     waiting = run.open_between(station, visits["queued_at"], visits["started_at"])
@@ -111,15 +114,24 @@ def part_table(run: Run) -> Columns:
 
     A case that is late and still open counts up to the horizon.
     """
-    parts = visit_parts(run)
-    visits = run.visits
     hours = []
     for target in run.scenario.targets.values():
         outcome = outcomes(run, target)
-        before = before_target(run, target)
+        visits = run.visits if target.to != "attended" else _until_attended(run)
+        parts = visit_parts(run, visits)
+        reached = np.minimum(target_reached_at(run, target), run.network.horizon)
+        before = run.on_its_way & (visits["ended_at"] <= reached[visits["case"]])
         for code in ON_TIME_OR_LATE.values():
             cases = np.count_nonzero(outcome == code)
             chosen = before & (outcome[visits["case"]] == code)
             named = parts_of(run.scenario)
             hours += [parts[part][chosen].sum() / HOUR / cases if cases else np.nan for part in named]
     return {"hours": np.array(hours)}
+
+
+def _until_attended(run: Run) -> dict[str, Ints]:
+    """The visits as if each case ended when somebody first began work on it; later ones take no time."""
+    visits = run.visits
+    attended = np.minimum(run.attended_at, run.network.horizon)[visits["case"]]
+    cut = {name: np.minimum(visits[name], attended) for name in ("queued_at", "started_at", "ended_at")}
+    return visits | cut | {"hands_on": np.where(visits["ended_at"] <= attended, visits["hands_on"], 0)}

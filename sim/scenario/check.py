@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from sim.scenario.check_handling import check_handling
+from sim.scenario.check_patrols import check_patrols
 from sim.scenario.check_staff import check_staff, groups
-from sim.scenario.draft import Draft, listed, shares_in
+from sim.scenario.check_start import brought_at_start, check_start
+from sim.scenario.check_surges import check_surges
+from sim.scenario.draft import Draft, brought_otherwise, latent_channels, listed, shares_in
 from sim.scenario.problems import Path, Problem, Problems
 from sim.scenario.schema import ROUND_THE_CLOCK, Scenario, Target
 from sim.scenario.tree import Mapping
-from sim.scenario.units import DAY
+from sim.scenario.units import DAY, Rate
 
 MOST_CASES = 50_000_000
 _BUILT_IN = ("elapsed", ROUND_THE_CLOCK)
@@ -25,6 +28,9 @@ def check(scenario: Scenario, tree: Mapping, broken: set[Path], problems: Proble
     _channels(draft)
     _shares(draft)
     check_staff(draft)
+    check_patrols(draft)
+    check_surges(draft)
+    check_start(draft)
     check_handling(draft)
     for name, target in scenario.targets.items():
         _target(draft, ("targets", name), target)
@@ -48,7 +54,14 @@ def _shifts_named(scenario: Scenario) -> Iterator[tuple[Path, str]]:
 
 
 def _channels(draft: Draft) -> None:
+    known = latent_channels(draft.scenario) <= set(draft.names("channels"))
+    otherwise = brought_otherwise(draft.scenario) if known and draft.whole("latent") and draft.whole("start") else None
     for name, channel in draft.scenario.channels.items():
+        if channel.cases is None and otherwise is not None and name not in otherwise:
+            draft.tell_key(("channels", name, "cases"), "is missing; write cases: 24.2 per day")
+        if channel.enquiries and channel.cases is None:
+            message = "this channel has no rate of its own, so no calls come either; write cases: 24.2 per day"
+            draft.tell_key(("channels", name, "enquiries"), message)
         if channel.profile is not None:
             draft.defined(("channels", name, "profile"), channel.profile, "profile", draft.names("profiles"))
         for kind in channel.types:
@@ -59,6 +72,8 @@ def _shares(draft: Draft) -> None:
     """Shares that must add up do."""
     scenario = draft.scenario
     for name, channel in scenario.channels.items():
+        if channel.cases is None and not (scenario.start.backlog or scenario.start.cases):
+            continue
         if channel.types or (scenario.case_types and draft.whole("case_types")):
             path = ("channels", name, "types") if channel.types else ("case_types",)
             _adds_up(draft, path, shares_in(scenario, channel), f"case types add up to {{}} of channel '{name}'")
@@ -66,7 +81,9 @@ def _shares(draft: Draft) -> None:
         for key, shares in (("solved_at", kind.solved_at), ("department", kind.department)):
             if shares:
                 _adds_up(draft, ("case_types", name, key), shares, "shares add up to {}")
-    brought = {kind for channel in scenario.channels.values() for kind in shares_in(scenario, channel)}
+    channels = [channel for channel in scenario.channels.values() if channel.cases]
+    brought = {kind for channel in channels for kind in shares_in(scenario, channel)}
+    brought |= brought_at_start(scenario) | set(scenario.latent)
     idle = [name for name in scenario.case_types if name not in brought]
     if idle and scenario.channels and draft.whole("channels"):
         message = f"no channel brings cases of {listed(idle)}; give them shares, or remove them"
@@ -111,8 +128,13 @@ def _volume(draft: Draft) -> None:
     if not draft.whole("period"):
         return
     days = (period.warm_up + period.length) / DAY
-    for name, channel in draft.scenario.channels.items():
-        cases = channel.cases.per_day(period.length / DAY) * days
+    rates: dict[Path, tuple[Rate, ...]] = {
+        ("channels", name, "cases"): (channel.case_rate, channel.enquiry_rate)
+        for name, channel in draft.scenario.channels.items()
+    }
+    rates |= {("latent", name, "arises"): (each.arises,) for name, each in draft.scenario.latent.items()}
+    for path, of_path in rates.items():
+        cases = sum(rate.per_day(period.length / DAY) for rate in of_path) * days
         if cases > MOST_CASES:
             message = f"brings {cases:,.0f} cases in {days:,.0f} days; lower the rate or shorten the period, to at most"
-            draft.tell(("channels", name, "cases"), f"{message} {MOST_CASES:,} cases")
+            draft.tell(path, f"{message} {MOST_CASES:,} cases")

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from sim.scenario.check_start import brought_at_start
 from sim.scenario.draft import Draft, listed, passed, shares_in, solvers
 from sim.scenario.guide import did_you_mean
 from sim.scenario.network import head_counts, works_at
@@ -168,11 +169,19 @@ def _departments_named(draft: Draft) -> None:
 
 def _routes(draft: Draft) -> Iterator[tuple[str, Level, Level]]:
     """Case types with the levels at which they enter and are solved."""
-    for channel in draft.scenario.channels.values():
-        for name, share in shares_in(draft.scenario, channel).items():
-            kind = draft.scenario.case_types.get(name)
+    scenario = draft.scenario
+    for channel in scenario.channels.values():
+        for name, share in shares_in(scenario, channel).items() if channel.cases else ():
+            kind = scenario.case_types.get(name)
             if kind and share > 0:
                 yield from ((name, channel.enters, level) for level in solvers(kind))
+    for name, latent in scenario.latent.items():
+        for each in (scenario.channels.get(latent.patrol), scenario.channels.get(latent.complaint)):
+            if each and name in scenario.case_types:
+                yield from ((name, each.enters, level) for level in solvers(scenario.case_types[name]))
+    at_start = brought_at_start(scenario)
+    for name in (each for each in scenario.case_types if each in at_start):
+        yield from ((name, level, level) for level in solvers(scenario.case_types[name]))
 
 
 def _triage(draft: Draft) -> None:

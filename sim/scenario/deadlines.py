@@ -33,6 +33,8 @@ def due_at(target: Target, received_at: npt.ArrayLike, network: Network) -> Seco
     received = np.asarray(received_at, dtype=np.int64)
     if target.within.clock == "workdays":
         return _due_in_workdays(target, received, network)
+    if target.within.clock == "same_day":
+        return _due_same_day(target, received, network)
     return postponed(target, received, np.full(received.shape, round(target.within.seconds)), network)
 
 
@@ -57,6 +59,27 @@ def _clock(target: Target, network: Network) -> Shift | None:
     if target.within.clock == "workdays":
         return network.workdays
     return None if target.clock == "elapsed" else network.shifts[target.clock]
+
+
+def _due_same_day(target: Target, received: Seconds, network: Network) -> Seconds:
+    """The last second of the day of receipt, or the end of the shift's day; the next one's if it is over by then.
+
+    A shift past midnight belongs to the day on which it opens; one that never closes ends its days at midnight.
+    """
+    midnight = (received // DAY + 1) * DAY - 1
+    if target.clock == "elapsed":
+        return midnight
+    hours = network.shifts[target.clock]
+    if not len(hours.opens):
+        return np.full(len(received), NEVER)
+    current = np.searchsorted(hours.closes, received, side="right")
+    known = current < len(hours.opens)
+    current = np.minimum(current, len(hours.opens) - 1)
+    opens_on = hours.opens // DAY
+    last = np.searchsorted(opens_on, opens_on[current], side="right") - 1
+    endless = hours.closes[last] - hours.opens[last] > DAY
+    ends = np.where(endless, np.maximum(midnight, (opens_on[last] + 1) * DAY - 1), hours.closes[last])
+    return np.where(known, ends, NEVER)
 
 
 def _due_in_workdays(target: Target, received: Seconds, network: Network) -> Seconds:

@@ -63,6 +63,20 @@ def shares_in(scenario: Scenario, channel: Channel) -> dict[str, float]:
     return {name: kind.share for name, kind in scenario.case_types.items() if kind.share is not None}
 
 
+def brought_otherwise(scenario: Scenario) -> set[str]:
+    """The channels whose cases may come in other ways than at a rate of their own."""
+    start = scenario.start
+    told = latent_channels(scenario)
+    if start.cases or (start.backlog and not start.backlog.channels):
+        return set(scenario.channels)
+    return told | set(start.backlog.channels if start.backlog else ())
+
+
+def latent_channels(scenario: Scenario) -> set[str]:
+    """The channels by which latent trouble is told."""
+    return {channel for latent in scenario.latent.values() for channel in (latent.patrol, latent.complaint)}
+
+
 def solvers(kind: CaseType) -> list[Level]:
     """The levels at which some cases of a type are solved, from the grid upwards."""
     return [level for level in LEVELS if kind.solved_at.get(level, 0) > 0]

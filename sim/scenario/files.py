@@ -32,6 +32,11 @@ def _why_not(file: str, name: str, error: Exception) -> str:
     return f"cannot be read{name}: {getattr(error, 'strerror', None) or error}; check the path"
 
 
+def beside(file: str, path: str) -> str:
+    """A path that *file* gives relative to itself."""
+    return os.path.normpath(os.path.join(os.path.dirname(file), path))
+
+
 def decode(data: bytes, file: str) -> str:
     """UTF-8 *data* as text. Raises ScenarioError that points to the first byte that is not."""
     try:

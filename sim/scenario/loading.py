@@ -1,15 +1,17 @@
 """From files to a Scenario, with all mistakes told at once."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sim.scenario.check import check
 from sim.scenario.extends import chain, merge_all
-from sim.scenario.files import read_text
+from sim.scenario.files import beside, read_text
+from sim.scenario.open_cases import read_open_cases
 from sim.scenario.origin import Origin, digest
+from sim.scenario.problems import Mark, Problems, ScenarioError
 from sim.scenario.problems import Path as Keys
-from sim.scenario.problems import Problems, ScenarioError
 from sim.scenario.provenance import provenance
 from sim.scenario.schema import Scenario
 from sim.scenario.territory import read_table
@@ -29,7 +31,8 @@ def parse(text: str, name: str = "<text>") -> Scenario:
     tree = merge_all(chain(text, name, found), found)
     given: dict[str, Any] = plain(tree)
     broken: set[Keys] = set()
-    _put_table(tree, given, found, broken)
+    _put_table(tree, given, found, broken, "territory", read_table, "grids.csv")
+    _put_table(tree, given, found, broken, "start", read_open_cases, "open_cases.csv")
     scenario = validate(tree, given, broken, found)
     warnings = check(scenario, tree, broken, found)
     found.raise_any()
@@ -43,18 +46,26 @@ def parse(text: str, name: str = "<text>") -> Scenario:
     return scenario
 
 
-def _put_table(tree: Mapping, given: dict[str, Any], found: Problems, broken: set[Keys]) -> None:
-    """Put the lines of a table of grids in the place of its file's name."""
-    named = find(tree, ("territory", "from"))
+def _put_table(
+    tree: Mapping,
+    given: dict[str, Any],
+    found: Problems,
+    broken: set[Keys],
+    section: str,
+    read: Callable[[str, Mark, str], tuple[Any, ...]],
+    example: str,
+) -> None:
+    """Put the lines of a table in the place of its file's name."""
+    named = find(tree, (section, "from"))
     if named is None:
         return
     if not isinstance(named, Scalar) or not isinstance(named.value, str) or not named.text.strip():
-        found.add(named.at, ("territory", "from"), "must be the path of a CSV file; write one such as grids.csv")
-        broken.add(("territory",))
+        found.add(named.at, (section, "from"), f"must be the path of a CSV file; write one such as {example}")
+        broken.add((section,))
         return
-    file = os.path.normpath(os.path.join(os.path.dirname(named.at.file), named.text.strip()))
+    file = beside(named.at.file, named.text.strip())
     try:
-        given["territory"]["from"] = read_table(file, named.at, "territory.from")
+        given[section]["from"] = read(file, named.at, f"{section}.from")
     except ScenarioError as error:
         found.found.extend(error.problems)
-        broken.add(("territory",))
+        broken.add((section,))

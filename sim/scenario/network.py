@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.scenario import schema
+from sim.scenario.arrivals import LONGEST_AGE
 from sim.scenario.calendar import Calendar, calendar
 from sim.scenario.durations import Duration
+from sim.scenario.duty import DutyHours
 from sim.scenario.schema import LEVELS, ROUND_THE_CLOCK, Level
 from sim.scenario.shifts import Shift, on_dates, round_the_clock, shift, union, workdays
 from sim.scenario.units import DAY
@@ -80,11 +82,13 @@ class Network:
 
     start : the day at whose midnight second 0 lies, the first day of the warm-up.
     warm_up, horizon : [s]; cases received in [warm_up, horizon) are measured.
-    calendar : from the day before *start* to well after the horizon.
+    calendar : from the day before *start*, or the days in which the oldest case came in, to well after the horizon.
+    shifts : by name; as far back as the calendar.
     office : the shift whose hours are working time; None if the scenario has none.
     ladder : the staffed levels from the grid upwards; a level index points into it.
     stations : all stations, those of one level side by side.
     first_station : index of the first station of each level of the ladder.
+    patrols : the hours of each patrol.
     covered : whether a grid with nobody on duty is covered within its community.
     """
 
@@ -102,6 +106,7 @@ class Network:
     channels: tuple[str, ...]
     case_types: tuple[str, ...]
     departments: tuple[str, ...]
+    patrols: tuple[Shift, ...]
     covered: bool
 
     @property
@@ -137,20 +142,25 @@ def network(scenario: Scenario) -> Network:
     limits = [round(target.within.seconds / DAY) for target in scenario.targets.values()]
     days = horizon // DAY + 3 * max(limits) + _DAYS_AFTER
     rules = scenario.calendar
-    days_off = calendar(start - timedelta(days=1), days + 1, rules.holidays, rules.workdays)
-    shifts = {name: shift(name, given.days, given.hours, days_off, 1) for name, given in scenario.shifts.items()}
-    shifts[ROUND_THE_CLOCK] = round_the_clock(ROUND_THE_CLOCK, days * DAY)
+    before = days_before(scenario)
+    since = -(before - 1) * DAY
+    days_off = calendar(start - timedelta(days=before), days + before, rules.holidays, rules.workdays)
+    shifts = {
+        name: shift(name, given.days, given.hours, days_off, before, since) for name, given in scenario.shifts.items()
+    }
+    shifts[ROUND_THE_CLOCK] = round_the_clock(ROUND_THE_CLOCK, days * DAY, since)
     for name, sweep in scenario.sweeps.items():
         dates = sorted({(day - start).days for day in sweep.days})
         shifts[shift_of_sweep(name)] = on_dates(shift_of_sweep(name), dates, sweep.hours)
     office = rules.office or ("office" if "office" in shifts else None)
     departments = tuple(scenario.staff.departments)
+    duty = DutyHours(scenario, shifts, days_off, before)
     ladder = tuple(level for level in LEVELS if kinds_of_station(scenario, level))
     stations: list[Station] = []
     first: list[int] = []
     for index, level in enumerate(ladder):
         first.append(len(stations))
-        stations.extend(_stations(scenario, level, index, shifts))
+        stations.extend(_stations(scenario, level, index, duty))
     grid = scenario.staff.grid
     return Network(
         start=start,
@@ -159,7 +169,7 @@ def network(scenario: Scenario) -> Network:
         calendar=days_off,
         shifts=shifts,
         office=shifts[office] if office else None,
-        workdays=workdays(days_off, 1),
+        workdays=workdays(days_off, before, since),
         ladder=ladder,
         stations=tuple(stations),
         first_station=tuple(first),
@@ -167,8 +177,21 @@ def network(scenario: Scenario) -> Network:
         channels=tuple(scenario.channels),
         case_types=tuple(scenario.case_types),
         departments=departments,
+        patrols=duty.patrols,
         covered=grid is not None and grid.cover == "community",
     )
+
+
+def days_before(scenario: Scenario) -> int:
+    """Days of calendar kept before second 0: one for shifts past midnight, and all in which an open case came in."""
+    oldest = 0.0
+    if scenario.start.backlog:
+        oldest = LONGEST_AGE
+    elif scenario.start.cases:
+        start = scenario.period.start - timedelta(seconds=scenario.period.warm_up)
+        earliest = min(case.received for case in scenario.start.cases)
+        oldest = (datetime.combine(start, time()) - earliest).total_seconds()
+    return 1 + max(0, -(-int(oldest) // DAY))
 
 
 def kinds_of_station(scenario: Scenario, level: Level) -> dict[str, schema.Station]:
@@ -179,7 +202,7 @@ def kinds_of_station(scenario: Scenario, level: Level) -> dict[str, schema.Stati
     return {} if staffing is None else {level: staffing}
 
 
-def _stations(scenario: Scenario, level: Level, index: int, shifts: dict[str, Shift]) -> Iterator[Station]:
+def _stations(scenario: Scenario, level: Level, index: int, duty: DutyHours) -> Iterator[Station]:
     names = scenario.places.of_level(level)
     kinds = list(scenario.case_types)
     for name, staffing in kinds_of_station(scenario, level).items():
@@ -197,7 +220,7 @@ def _stations(scenario: Scenario, level: Level, index: int, shifts: dict[str, Sh
                     StaffGroup(
                         name=label,
                         staff=people[label][place],
-                        shift=shifts[group.shift],
+                        shift=duty.of(group, level),
                         shift_end=group.shift_end,
                         available=group.available,
                         monthly_cost=group.monthly_cost,
@@ -212,7 +235,7 @@ def _stations(scenario: Scenario, level: Level, index: int, shifts: dict[str, Sh
                     StaffGroup(
                         name=label,
                         staff=sweep.people,
-                        shift=shifts[shift_of_sweep(label)],
+                        shift=duty.shifts[shift_of_sweep(label)],
                         shift_end=sweep.shift_end,
                         available=1.0,
                         monthly_cost=None,

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
 
+from sim.scenario import open_cases
 from sim.scenario.problems import Mark
 from sim.scenario.provenance import Provenance
 from sim.scenario.territory import COLUMNS, KIND
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 SCENARIO_FILE = "scenario.yaml"
 GRIDS_FILE = "grids.csv"
+OPEN_CASES_FILE = "open_cases.csv"
 _FOR_READERS: dict[str, Any] = {"name": True, "note": True, "targets": {"__all__": {"label"}}}
 _RESOLVER = VersionedResolver(version=(1, 2))
 
@@ -69,12 +72,13 @@ def write(scenario: "Scenario", folder: Path) -> Path:
         tree = _tree(as_plain(scenario))
     assert isinstance(tree, Mapping)
     if scenario.territory and scenario.territory.grids:
-        tree = _with_table(tree)
-        with open(folder / GRIDS_FILE, "w", encoding="utf-8-sig", newline="") as stream:
-            table = csv.writer(stream)
-            columns = [*COLUMNS, KIND] if scenario.places.village.any() else list(COLUMNS)
-            table.writerow(columns)
-            table.writerows([getattr(row, column) for column in columns] for row in scenario.territory.grids)
+        tree = _with_table(tree, "territory", GRIDS_FILE)
+        columns = [*COLUMNS, KIND] if scenario.places.village.any() else list(COLUMNS)
+        rows = [[getattr(row, column) for column in columns] for row in scenario.territory.grids]
+        _write_table(folder / GRIDS_FILE, columns, rows)
+    if scenario.start.cases:
+        tree = _with_table(tree, "start", OPEN_CASES_FILE)
+        _write_table(folder / OPEN_CASES_FILE, open_cases.COLUMNS, open_cases.as_texts(scenario.start.cases) or [])
     path = folder / SCENARIO_FILE
     with open(path, "w", encoding="utf-8", newline="\n") as stream:
         yaml = YAML()
@@ -84,11 +88,18 @@ def write(scenario: "Scenario", folder: Path) -> Path:
     return path
 
 
-def _with_table(tree: Mapping) -> Mapping:
-    territory = tree.entries["territory"]
-    assert isinstance(territory, Mapping)
-    named = territory.having(territory.entries | {"from": Scalar(GRIDS_FILE, tree.at)})
-    return tree.having(tree.entries | {"territory": named})
+def _with_table(tree: Mapping, section: str, file: str) -> Mapping:
+    part = tree.entries[section]
+    assert isinstance(part, Mapping)
+    named = part.having(part.entries | {"from": Scalar(file, tree.at)})
+    return tree.having(tree.entries | {section: named})
+
+
+def _write_table(path: Path, columns: Iterable[str], rows: Iterable[list[Any]]) -> None:
+    with open(path, "w", encoding="utf-8-sig", newline="") as stream:
+        table = csv.writer(stream)
+        table.writerow(columns)
+        table.writerows(rows)
 
 
 def _tree(said: object) -> Node:

@@ -1,6 +1,7 @@
 """What a scenario file may say. The JSON Schema that editors use is made from these classes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, PrivateAttr, field_validator, model_validator
 
 from sim.scenario import origin
+from sim.scenario.arrivals import Enquiries, Latent, Patrol, Start, Surge, SurgeMode
 from sim.scenario.durations import Duration, HandsOn, Spread
 from sim.scenario.handling import CallBack, Chasers, Duplicates, Joint, Outside, Responsible, Returns, Supervision
 from sim.scenario.names import Name
@@ -15,12 +17,14 @@ from sim.scenario.origin import Origin
 from sim.scenario.setting import NOWHERE, CalendarRules, Period, ShiftHours, Street, Territory
 from sim.scenario.staff import ROUND_THE_CLOCK, Absence, GridStation, Group, Staff, Station, Sweep
 from sim.scenario.territory import Places
+from sim.scenario.units import DAY, Rate
 from sim.scenario.values import (
     DAY_KINDS,
     LEVELS,
     DayKind,
     Flag,
     Level,
+    LimitValue,
     Part,
     RateValue,
     ShareValue,
@@ -41,17 +45,23 @@ __all__ = [
     "CaseType",
     "Channel",
     "DayKind",
+    "Enquiries",
     "GridStation",
     "Group",
+    "Latent",
     "Level",
+    "Patrol",
     "Period",
     "Profile",
     "Reply",
     "Scenario",
     "ShiftHours",
     "Staff",
+    "Start",
     "Station",
     "Street",
+    "Surge",
+    "SurgeMode",
     "Sweep",
     "Target",
     "Territory",
@@ -98,7 +108,11 @@ class Profile(Part):
 class Channel(Part):
     """A way by which cases come in."""
 
-    cases: RateValue = Field(description="how many cases come, such as 24.2 per day")
+    cases: RateValue | None = Field(
+        default=None,
+        description="how many cases come, such as 24.2 per day; calls that are answered at once come on top, unless "
+        "'enquiries' says that they are included; left out where cases come in other ways only",
+    )
     enters: Level = Field(description="the level that receives its cases")
     profile: Name | None = Field(default=None, description="one of the profiles; the same at all hours if not written")
     spacing: Literal["random", "even"] = Field(
@@ -108,13 +122,33 @@ class Channel(Part):
         default={}, description="shares of case types, instead of those of the case types"
     )
     reply: Flag = Field(default=True, description="whether somebody waits for a provisional reply")
+    enquiries: Enquiries | None = Field(
+        default=None, description="calls that the station it enters answers at once, and that never become cases"
+    )
 
     @field_validator("cases")
     @classmethod
-    def _some(cls, given: RateValue) -> RateValue:
-        if given.count <= 0:
+    def _some(cls, given: RateValue | None) -> RateValue | None:
+        if given is not None and given.count <= 0:
             raise ValueError("must be more than 0, got 0; remove a channel that brings nothing")
         return given
+
+    @property
+    def case_rate(self) -> Rate:
+        """How many cases come, calls that never become cases left out."""
+        if self.cases is None:
+            return Rate(0.0, DAY)
+        if self.enquiries is None or not self.enquiries.included:
+            return self.cases
+        return replace(self.cases, count=self.cases.count * (1 - self.enquiries.share))
+
+    @property
+    def enquiry_rate(self) -> Rate:
+        """How many calls come that never become cases."""
+        if self.enquiries is None:
+            return Rate(0.0, DAY)
+        share = self.enquiries.share
+        return replace(self.case_rate, count=self.case_rate.count * share / (1 - share))
 
 
 def _whole(given: object) -> object:
@@ -169,10 +203,14 @@ class Target(Part):
 
     label: str | None = Field(default=None, max_length=200, description="name in reports")
     since: Literal["received"] = Field(default="received", alias="from", description="what starts the clock")
-    to: Literal["replied", "closed"] = Field(description="what stops the clock")
-    within: SpanValue = Field(description="the time limit, such as 2 h or 3 workdays")
+    to: Literal["replied", "attended", "closed"] = Field(
+        description="what stops the clock; attended is when anybody first begins work on the case, replies apart"
+    )
+    within: LimitValue = Field(description="the time limit, such as 2 h, 3 workdays or same day")
     clock: Name = Field(
-        default="elapsed", description="elapsed, or the shift whose hours count; working days have their own"
+        default="elapsed",
+        description="elapsed, or the shift whose hours count; working days have their own; the same day ends at "
+        "midnight, or with this shift, and then what comes after it or on a day off has its next day",
     )
     counting: Literal["after_receipt_day", "from_receipt_day", "same_time"] = Field(
         default="after_receipt_day",
@@ -190,7 +228,7 @@ class Target(Part):
 
     @field_validator("within")
     @classmethod
-    def _some_time(cls, given: SpanValue) -> SpanValue:
+    def _some_time(cls, given: LimitValue) -> LimitValue:
         if given.seconds <= 0:
             raise ValueError("must be more than 0, got 0; write a time limit such as 2 h")
         return given
@@ -243,6 +281,15 @@ class Scenario(Part):
     profiles: dict[Name, Profile] = Field(default={}, description="how arrivals spread over hours and days, by name")
     channels: dict[Name, Channel] = Field(description="the ways by which cases come in, by name")
     case_types: dict[Name, CaseType] = Field(description="what cases are about, by name")
+    patrols: dict[Name, Patrol] = Field(
+        default={}, description="rounds of all grid workers, by name; they take the time of their shifts from cases"
+    )
+    latent: dict[Name, Latent] = Field(
+        default={}, description="trouble that patrols may find before anybody complains, by case type"
+    )
+    surges: dict[Name, Surge] = Field(default={}, description="times with more cases than usual, by name")
+    surge_mode: SurgeMode | None = Field(default=None, description="how people work while surges last")
+    start: Start = Field(default=Start(), description="what is open at the first second: empty, a backlog, or a table")
     targets: dict[Name, Target] = Field(description="time limits, by name")
     _origin: Origin = PrivateAttr(default_factory=Origin)
 

@@ -15,19 +15,23 @@ NEVER = 2**31 - 1
 """An instant that no horizon reaches; the last that fits the journal's columns."""
 
 
+_NO_PIECES = (np.empty(0, dtype=np.int64),) * 3
+
+
 @dataclass(frozen=True)
 class Shift:
     """When a staff group is on duty.
 
     opens, closes : int64 arrays [s since the scenario's start]; open from the first up to, not including, the second.
         Intervals are sorted and do not touch.
-    hours : the hours of a day on which it opens [s of the day]; a closing past 86,400 lies on the next day.
+    pieces : the same time in pieces that belong to a day each, so that somebody may be out on it: the day, counted from
+        second 0, opening and closing; in order, and not overlapping. None of them where nobody keeps the shift.
     """
 
     name: str
     opens: Seconds
     closes: Seconds
-    hours: tuple[tuple[int, int], ...] = ()
+    pieces: tuple[Seconds, ...] = _NO_PIECES
 
     @cached_property
     def _opened_before(self) -> Seconds:
@@ -35,7 +39,7 @@ class Shift:
         return np.concatenate([[0], np.cumsum(self.closes - self.opens)])
 
     def open_time(self, at: npt.ArrayLike) -> Seconds:
-        """Open seconds between the scenario's start and *at* [s]."""
+        """Open seconds up to *at* [s], from the scenario's start or as far back as the shift reaches."""
         instants = np.asarray(at, dtype=np.int64)
         passed = np.searchsorted(self.opens, instants, side="right")
         inside = np.minimum(np.append(self.closes, 0)[passed - 1], instants) - np.append(self.opens, 0)[passed - 1]
@@ -58,46 +62,69 @@ class Shift:
         return (passed > 0) & (np.append(self.closes, 0)[passed - 1] > instants)
 
     def on_days(self, days: npt.ArrayLike) -> tuple[Seconds, Seconds]:
-        """Openings and closings of those *days*, counted from second 0, on which it opens at all."""
-        hours = np.array(sorted(self.hours), dtype=np.int64).reshape(-1, 2)
-        opens = (np.unique(np.asarray(days, dtype=np.int64))[:, None] * DAY + hours[:, 0]).ravel()
-        kept = self.is_open(opens)
-        return opens[kept], (opens + np.tile(hours[:, 1] - hours[:, 0], len(opens) // max(len(hours), 1)))[kept]
+        """Openings and closings of what belongs to *days*, counted from second 0."""
+        day, opens, closes = self.pieces
+        chosen = np.isin(day, days)
+        return opens[chosen], closes[chosen]
 
     def without(self, days: npt.ArrayLike) -> "Shift":
         """This shift as somebody keeps it who is out on *days*."""
         out_from, out_until = self.on_days(days)
         opens = np.sort(np.concatenate([self.opens, out_until]))
         closes = np.sort(np.concatenate([self.closes, out_from]))
-        return Shift(self.name, opens[opens < closes], closes[opens < closes], self.hours)
+        day, *_ = self.pieces
+        kept = ~np.isin(day, days)
+        pieces = tuple(column[kept] for column in self.pieces)
+        return Shift(self.name, opens[opens < closes], closes[opens < closes], pieces)
 
 
-def shift(name: str, days: str, hours: tuple[tuple[int, int], ...], calendar: Calendar, start_index: int) -> Shift:
+def shift(
+    name: str,
+    days: str,
+    hours: tuple[tuple[int, int], ...],
+    calendar: Calendar,
+    start_index: int,
+    since: int = 0,
+    only: npt.NDArray[np.bool_] | None = None,
+) -> Shift:
     """The open intervals of a weekly pattern over a calendar.
 
     days : all, workdays or rest_days.
     hours : opening and closing [s of the day]; a closing past 86,400 lies on the next day.
     start_index : index in the calendar of the day at whose midnight second 0 lies.
+    since : int [s], what lies before it is cut off.
+    only : whether it may open on each day of the calendar; on all if not given.
     """
     chosen = {
         "all": np.ones(len(calendar.kinds), dtype=bool),
         "workdays": calendar.worked,
         "rest_days": ~calendar.worked,
     }
-    return on_dates(name, np.flatnonzero(chosen[days]) - start_index, hours)
+    opening = chosen[days] if only is None else chosen[days] & only
+    return on_dates(name, np.flatnonzero(opening) - start_index, hours, since)
 
 
-def on_dates(name: str, days: npt.ArrayLike, hours: tuple[tuple[int, int], ...]) -> Shift:
-    """The open intervals of *hours* on *days*, counted from second 0."""
-    midnights = np.asarray(days, dtype=np.int64)[:, None] * DAY
+def on_dates(name: str, days: npt.ArrayLike, hours: tuple[tuple[int, int], ...], since: int = 0) -> Shift:
+    """The open intervals of *hours* on *days*, counted from second 0; what lies before *since* is cut off."""
+    dates = np.asarray(days, dtype=np.int64)
     spans = np.array(sorted(hours), dtype=np.int64)
-    joined = union(name, (midnights + spans[:, 0]).ravel(), (midnights + spans[:, 1]).ravel())
-    return replace(joined, hours=hours)
+    opens, closes = ((dates[:, None] * DAY + spans[:, end]).ravel() for end in (0, 1))
+    return of_pieces(name, np.repeat(dates, len(spans)), opens, closes, since)
 
 
-def union(name: str, opens: npt.ArrayLike, closes: npt.ArrayLike) -> Shift:
-    """One shift that is open whenever any of the intervals is; what lies before second 0 is cut off."""
-    starts = np.maximum(np.asarray(opens, dtype=np.int64), 0)
+def of_pieces(name: str, days: npt.ArrayLike, opens: npt.ArrayLike, closes: npt.ArrayLike, since: int = 0) -> Shift:
+    """The shift that consists of pieces, each of which belongs to a day; where two overlap, to that of the earlier."""
+    whole = union(name, opens, closes, since)
+    order = np.argsort(np.asarray(opens, dtype=np.int64), kind="stable")
+    day, starts, ends = (np.asarray(each, dtype=np.int64)[order] for each in (days, opens, closes))
+    starts = np.maximum(starts, np.maximum.accumulate(np.append(since, ends))[:-1])
+    kept = starts < ends
+    return replace(whole, pieces=(day[kept], starts[kept], ends[kept]))
+
+
+def union(name: str, opens: npt.ArrayLike, closes: npt.ArrayLike, since: int = 0) -> Shift:
+    """One shift that is open whenever any of the intervals is; what lies before *since* is cut off."""
+    starts = np.maximum(np.asarray(opens, dtype=np.int64), since)
     ends = np.asarray(closes, dtype=np.int64)
     kept = ends > starts
     order = np.argsort(starts[kept], kind="stable")
@@ -108,12 +135,32 @@ def union(name: str, opens: npt.ArrayLike, closes: npt.ArrayLike) -> Shift:
     return Shift(name, starts[first], ends[last])
 
 
-def round_the_clock(name: str, end: int) -> Shift:
-    """Open from second 0 to *end*."""
-    return Shift(name, np.array([0]), np.array([end]), ((0, DAY),))
+def together(name: str, *shifts: Shift) -> Shift:
+    """A shift that is open whenever any of *shifts* is."""
+    since = min((int(each.opens[0]) for each in shifts if len(each.opens)), default=0)
+    days, opens, closes = (np.concatenate(each) for each in zip(*(each.pieces for each in shifts), strict=True))
+    return of_pieces(name, days, opens, closes, since)
 
 
-def workdays(calendar: Calendar, start_index: int) -> Shift:
+def without(name: str, shift: Shift, gaps: Shift) -> Shift:
+    """A shift that is open whenever *shift* is and *gaps* is not."""
+    days, starts, ends = shift.pieces
+    points = np.unique(np.concatenate([shift.opens, shift.closes, gaps.opens, gaps.closes, starts, ends]))
+    kept = shift.is_open(points[:-1]) & ~gaps.is_open(points[:-1])
+    opens, closes = points[:-1][kept], points[1:][kept]
+    rest = union(name, opens, closes, points[0] if len(points) else 0)
+    if not len(days):
+        return rest
+    return replace(rest, pieces=(days[np.searchsorted(starts, opens, side="right") - 1], opens, closes))
+
+
+def round_the_clock(name: str, end: int, since: int = 0) -> Shift:
+    """Open from *since* to *end*."""
+    days = np.arange(since // DAY, end // DAY)
+    return of_pieces(name, days, days * DAY, (days + 1) * DAY, since)
+
+
+def workdays(calendar: Calendar, start_index: int, since: int = 0) -> Shift:
     """Whole working days, from midnight to midnight: the clock on which 1 workday is 86,400 s."""
     assert WORKDAY == 0
-    return shift("workdays", "workdays", ((0, DAY),), calendar, start_index)
+    return shift("workdays", "workdays", ((0, DAY),), calendar, start_index, since)

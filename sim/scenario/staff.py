@@ -75,6 +75,7 @@ class Group(Part):
         default="everywhere", description="at grids and communities: only those of towns, or only those of villages"
     )
     absence: Absence | None = None
+    surge_only: Flag = Field(default=False, description="they come only in surge mode")
     monthly_cost: float | None = Field(default=None, strict=True, ge=0, le=1e9, description="yuan per person and month")
 
     @field_validator("speed")

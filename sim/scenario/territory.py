@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -128,13 +128,16 @@ def read_table(file: str, at: Mark | None = None, key: str = "") -> tuple[GridRo
     """
     text = read_text(file, at, key, limit=LARGEST_TABLE)
     try:
-        return _Table(text, file).rows()
+        return Table(text, file).rows()
     except csv.Error as error:
         raise ScenarioError([Problem(Mark(file), "", f"not a table: {error}; save it as CSV")]) from None
 
 
-class _Table:
+class Table:
     """Reads the lines of a table and collects what is wrong with them."""
+
+    names: ClassVar[Mapping[str, str]] = COLUMNS | {KIND: KIND_CHINESE}
+    needed: ClassVar[frozenset[str]] = frozenset(COLUMNS)
 
     def __init__(self, text: str, file: str) -> None:
         self.file = file
@@ -177,15 +180,16 @@ class _Table:
         """Position of each column."""
         header = [field.strip() for field in next(self.filled(), [])]
         if not header:
-            message = f"is empty; its first line names the columns {', '.join(COLUMNS)}"
+            columns = ", ".join(column for column in self.names if column != KIND)
+            message = f"is empty; its first line names the columns {columns}"
             self.problems.append(Problem(Mark(self.file), "", message))
         found = {}
-        for column, chinese in (COLUMNS | {KIND: KIND_CHINESE}).items() if header else ():
+        for column, chinese in self.names.items() if header else ():
             places = [i for i, field in enumerate(header) if field.lower() == column or field == chinese]
             if len(places) == 1:
                 found[column] = places[0]
                 continue
-            if not places and column == KIND:
+            if not places and column not in self.needed:
                 continue
             if places:
                 message = f"this column is there {len(places)} times; keep one of them"

@@ -17,12 +17,12 @@ WEEK = 7 * DAY
 LONGEST = 100 * 366 * DAY
 MOST_PEOPLE = 100_000
 
-SpanClock = Literal["elapsed", "workdays"]
+SpanClock = Literal["elapsed", "workdays", "same_day"]
 
 
 @dataclass(frozen=True)
 class Span:
-    """A length of time: *seconds* of elapsed time, or of working days that count 86,400 s each."""
+    """A length of time: *seconds* of elapsed time, of working days that count 86,400 s each, or to the end of a day."""
 
     seconds: float
     clock: SpanClock = "elapsed"
@@ -56,6 +56,8 @@ _UNITS: dict[str, tuple[float, SpanClock]] = {
     **dict.fromkeys(["year", "years", "年"], (365 * DAY, "elapsed")),
     **dict.fromkeys(["workday", "workdays", "working day", "working days", "工作日", "个工作日"], (DAY, "workdays")),
 }
+SAME_DAY = Span(DAY, "same_day")
+_SAME_DAY = ("same day", "the same day", "当天", "当日", "同日")
 _PERIODS: dict[str, int | None] = {
     **dict.fromkeys(["hour", "h", "小时"], HOUR),
     **dict.fromkeys(["day", "d", "天", "日"], DAY),
@@ -92,6 +94,13 @@ def span(given: object) -> Span:
     if length > LONGEST:
         raise ValueError(f"must be at most 100 years, got {given}; write a shorter time")
     return Span(length, clock)
+
+
+def limit(given: object) -> Span:
+    """Read a time limit: a length of time, or ``same day``."""
+    if isinstance(given, str) and given.strip().lower() in _SAME_DAY:
+        return SAME_DAY
+    return span(given)
 
 
 def elapsed(given: object) -> int:
@@ -200,7 +209,9 @@ def _second_of_day(hour: str, minute: str) -> int:
 
 
 def span_text(given: Span) -> str:
-    """A length of time, such that ``span`` reads the same."""
+    """A length of time, such that ``span`` or ``limit`` reads the same."""
+    if given == SAME_DAY:
+        return "same day"
     return f"{_digits(given.workdays)} workdays" if given.clock == "workdays" else f"{_digits(given.seconds)} s"
 
 

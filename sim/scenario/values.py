@@ -30,6 +30,12 @@ SpanValue = Annotated[
     PlainSerializer(units.span_text),
     WithJsonSchema({"type": "string", "examples": ["25 min", "1.5 h", "2 小时", "1 workday", "3 个工作日"]}),
 ]
+LimitValue = Annotated[
+    Span,
+    BeforeValidator(lambda given: given if isinstance(given, Span) else units.limit(given)),
+    PlainSerializer(units.span_text),
+    WithJsonSchema({"type": "string", "examples": ["2 h", "2 小时", "3 workdays", "3 个工作日", "same day", "当天"]}),
+]
 Day = Annotated[date, BeforeValidator(units.day), Field(examples=["2021-01-04"])]
 Seconds = Annotated[
     int,

@@ -25,7 +25,7 @@ def times(scenario: Scenario, channel: str = "hotline", replication: int = 1) ->
     """Arrival times of a channel of a scenario."""
     given = scenario.channels[channel]
     profile = scenario.profiles[given.profile] if given.profile else Profile()
-    return arrival_times(given, profile, scenario.network, stream(7, replication, channel))
+    return arrival_times(given.case_rate, profile, scenario.network, stream(7, replication, channel), given.spacing)
 
 
 def thousand_days(cases: str, profile: str, spacing: str = "random") -> Scenario:
@@ -57,7 +57,7 @@ def test_rescaled_by_the_expected_count_arrivals_form_a_poisson_process_of_rate_
     # Kolmogorov and Smirnov on the steps of the rescaled times, as Kim and Whitt (2014) advise; 24,233 of them.
     scenario = thousand_days("24.2333 per day", f"hours: {BAITA_HOURS}")
     channel = scenario.channels["hotline"]
-    hourly = expected_by_hour(channel, scenario.profiles["citizens"], scenario.network).ravel()
+    hourly = expected_by_hour(channel.case_rate, scenario.profiles["citizens"], scenario.network).ravel()
     expected = np.concatenate([[0], np.cumsum(hourly)])
     # Whole seconds: a uniform fraction puts back what the floor took off.
     at = np.sort(times(scenario) + np.random.default_rng(4).random(len(times(scenario))))
@@ -73,7 +73,7 @@ def test_within_an_hour_arrivals_are_spread_evenly():
 def test_the_rate_is_the_mean_over_the_measured_period_whatever_its_kinds_of_day():
     scenario = district()
     network = scenario.network
-    expected = expected_by_hour(scenario.channels["hotline"], scenario.profiles["citizens"], network)
+    expected = expected_by_hour(scenario.channels["hotline"].case_rate, scenario.profiles["citizens"], network)
     assert expected.shape == (105, 24)
     assert expected[14:].sum() == pytest.approx(200 * 91)
     by_day, kinds = expected.sum(axis=1), network.day_kinds()
@@ -86,14 +86,16 @@ def test_the_rate_is_the_mean_over_the_measured_period_whatever_its_kinds_of_day
 
 def test_a_count_per_period_is_that_of_the_measured_period():
     scenario = district(("cases: 200 per day", "cases: 2181 per period"))
-    expected = expected_by_hour(scenario.channels["hotline"], scenario.profiles["citizens"], scenario.network)
+    expected = expected_by_hour(scenario.channels["hotline"].case_rate, scenario.profiles["citizens"], scenario.network)
     assert expected[14:].sum() == pytest.approx(2181)
 
 
 def test_a_make_up_sunday_is_a_workday_and_the_spring_festival_is_not():
     # 2021: Sunday 7 and Saturday 20 February are worked, 11 to 17 February are the festival.
     scenario = district()
-    by_day = expected_by_hour(scenario.channels["hotline"], scenario.profiles["citizens"], scenario.network).sum(axis=1)
+    by_day = expected_by_hour(
+        scenario.channels["hotline"].case_rate, scenario.profiles["citizens"], scenario.network
+    ).sum(axis=1)
 
     def on(month: int, day: int) -> float:
         return float(by_day[(date(2021, month, day) - scenario.network.start).days])

@@ -25,7 +25,7 @@ channels:
 case_types:
   噪音:
     share: 100 %%
-    department: %s
+    department: 公安
     solved_at: {%s: 100 %%}
     work: {grid: 1 h, street: 1 h, centre: 1 h, department: 1 h}
 triage: {grid: 10 min, street: 10 min, centre: 10 min}
@@ -44,10 +44,12 @@ def office(
     more : further lines of the scenario. kind : a further line of its case type.
     """
     lines = "\n".join(f"  {line.strip()}" for line in staff.strip().splitlines())
-    department = "{公安: 50 %, 城管: 50 %}" if "城管" in staff else "公安"
-    text = OFFICE % (lines, enters, department, solved_at, interrupts) + "\n".join(more)
+    text = OFFICE % (lines, enters, solved_at, interrupts) + "\n".join(more)
     text = text.replace("    share: 100 %\n", f"    share: 100 %\n    {kind}\n")
-    return parse(text if "department" in staff else text.replace(f"    department: {department}\n", ""))
+    departments = "    department: 公安\n" if "department" in staff else ""
+    if "城管" in staff:
+        departments = "    department: {公安: 50 %, 城管: 50 %}\n"
+    return parse(text.replace("    department: 公安\n", departments))
 
 
 def seconds(at: str) -> int:
@@ -85,6 +87,8 @@ def cases(scenario: Scenario, *received: str, fates: dict[str, list] | None = No
         "solved_level": solved,
         "urgency": 1,
         "reply_work": -1,
+        "answer_work": -1,
+        "arose_at": -1,
         "work": 3600,
         "lead": 0,
         **columns,

@@ -55,9 +55,8 @@ def test_only_the_time_that_other_duties_leave_goes_into_cases():
 def test_nobody_works_on_a_public_holiday_and_everybody_on_a_make_up_day():
     # 2024-04-04 to 06 is Qingming; Sunday 2024-04-07 is worked instead.
     scenario = office(ONE_AT_THE_CENTRE)
-    moved = scenario.model_copy(
-        update={"period": scenario.period.model_copy(update={"start": scenario.period.start.replace(month=4, day=1)})}
-    )
+    april = scenario.period.model_copy(update={"start": scenario.period.start.replace(month=4, day=1)})
+    moved = scenario.model_copy(update={"period": april})
     # 1 April 2024 is a Monday, too.
     assert tell(moved, "Wed 16:30") == ["0 work centre: Wed 16:30, Wed 16:30, Sun 09:00"]
 

@@ -10,7 +10,7 @@ from sim.scenario.document import read
 from sim.scenario.json_schema import json_schema
 from sim.scenario.problems import Problems
 from sim.scenario.tree import plain
-from tests.scenario.texts import DISTRICT, SMALL, small
+from tests.scenario.texts import DISTRICT, EVERYTHING, SMALL, small
 
 PLAN = """\
 extends: [base.yaml, more.yaml]
@@ -47,6 +47,9 @@ def values(text: str) -> Any:
         small("channels:", "territory: {from: g.csv}\nchannels:"),
         small("total: 3", "total: 3, speed: 80 %, types: any, absence: {share: 4 %, spell: 3 days}, where: towns"),
         small("channels:", "sweeps: {s: {at: [a], days: [2024-01-02], hours: [18:00-20:00], types: [any], people: +2}}\nchannels:"),
+        small(after="start: empty\n"),
+        small(after="start: {from: open.csv}\n"),
+        EVERYTHING,
     ],
 )  # fmt: skip
 def test_what_loads_is_valid(validator: Draft202012Validator, text: str) -> None:

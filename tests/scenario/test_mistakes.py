@@ -60,7 +60,7 @@ ONE = [
     # unknown and missing keys
     ("period:", "perod:", "2:1: perod: unknown key 'perod'; did you mean 'period'?"),
     ("total:", "totl:", "3:18: staff.centre.totl: unknown key 'totl'; did you mean 'total'?"),
-    ("cases:", "xyz: 1, cases:", "4:20: channels.calls.xyz: unknown key 'xyz'; possible are cases, enters, profile, spacing, types, reply"),
+    ("cases:", "xyz: 1, cases:", "4:20: channels.calls.xyz: unknown key 'xyz'; possible are cases, enters, profile, spacing, types, reply, enquiries"),
     ("name:", "xyz: 1\nname:", "1:1: xyz: unknown key 'xyz'; remove it"),
     ("work: {centre", "work: {center", "5:41: case_types.any.work.center: unknown key 'center'; did you mean 'centre'?"),
     (", goal: 80 %", "", "6:11: targets.closure.goal: is missing; write goal: 40 %"),
@@ -79,6 +79,11 @@ ONE = [
     ("enters: centre", "enters: centre, reply: perhaps", "4:62: channels.calls.reply: must be yes or no, got 'perhaps'"),
     ("to: closed", "to: closed, channels: calls", "6:43: targets.closure.channels: must be a list in square brackets, got 'calls'; write for example channels: [a word]"),
     ("to: closed", "to: closed, channels: []", "6:43: targets.closure.channels: must have 1 or more in the list, got 0"),
+    # enquiries
+    ("enters: centre", "enters: centre, enquiries: {share: 100 %, work: 4 min}", "4:74: channels.calls.enquiries.share: must be less than 100 %, got 100 %; a channel brings at least some cases"),
+    ("enters: centre", "enters: centre, enquiries: {share: 60 %}", "4:55: channels.calls.enquiries.work: is missing; write work: 25 min"),
+    ("enters: centre", "enters: centre, enquiries: {share: 60 %, work: 1 workday}", "4:86: channels.calls.enquiries.work: hands-on time must be minutes or hours, got working days; waiting for others belongs in 'lead'"),
+    ("within: 1 h", "within: today", "6:41: targets.closure.within: not a length of time: 'today'; write a number and a unit, such as 25 min, 2 小时 or 3 workdays"),
     # names
     ("calls:", "'a/b':", "4:12: channels.a/b: a name must not hold slashes, got 'a/b'; write another character instead"),
     ("calls:", '"a\\nb":', "4:12: channels.'a\\nb': a name must not hold line breaks or invisible characters, got 'a\\nb'; delete them"),
@@ -179,7 +184,7 @@ def test_all_mistakes_of_a_file_are_told_at_once_in_the_order_of_their_lines() -
         "a.yaml:4:27: channels.calls.cases: not a rate: 'six'; "
         "write a number per hour, day, week, year or period, such as 24.2 per day",
         "a.yaml:5:27: case_types.any.share: must be at most 100 %, got 180 %",
-        "a.yaml:6:25: targets.closure.to: must be one of replied or closed, got 'close'; did you mean 'closed'?",
+        "a.yaml:6:25: targets.closure.to: must be one of replied, attended or closed, got 'close'; did you mean 'closed'?",
     ]
 
 

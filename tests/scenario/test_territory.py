@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.scenario import Scenario, ScenarioError, load
@@ -144,6 +144,7 @@ def test_what_is_wrong_with_a_table_is_told_all_at_once(table: str | bytes, mess
     assert complaints(table) == messages
 
 
+@settings(deadline=None)  # a busy machine may take long to read and write files
 @given(st.binary(max_size=200))
 def test_arbitrary_bytes_raise_nothing_but_scenario_errors(data: bytes) -> None:
     for start in (b"", b"street,community,grid,residents\n"):

@@ -66,6 +66,23 @@ targets:
   closure: {label: 办结, from: received, to: closed, within: 3 个工作日, goal: 90 %}
 """
 
+EVERYTHING = (
+    DISTRICT.replace("enters: centre,", "enters: centre, enquiries: {share: 58.5 %, work: 4 min},").replace(
+        "case_types:\n", "  巡查发现: {enters: grid, reply: no}\ncase_types:\n"
+    )
+    + """\
+  attendance: {to: attended, within: 当天, clock: office, goal: 90 %}
+patrols: {早巡: {days: all, hours: [08:00-09:00]}, 夜查: {days: all, hours: [17:00-18:00], surge_only: yes}}
+latent: {乱堆: {arises: 40 per day, found: 60 %, patrol: 巡查发现, patience: 3 days, complaint: 12345}}
+surges:
+  雪: {on: 2021-01-20, lasts: 5 days, half_life: 1 day, times: 3, streets: [东街道]}
+  管网: {rate: 4 per year, lasts: 2 days, adds: 30 per day, types: [噪音], strikes: community}
+surge_mode: {during: [雪], until: 2021-01-29, shifts: {office: patrol}}
+start: {backlog: {cases: 60, age: {mean: 3 days, cv: 1}, channels: {12345: 100 %}, types: {乱堆: 20 %, 噪音: 80 %}}}
+"""
+)
+"""The district with every way in which cases may come."""
+
 
 def mistakes(text: str) -> list[str]:
     """The messages that *text* gives, one for each mistake."""
