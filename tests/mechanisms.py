@@ -93,10 +93,33 @@ targets:
   closure: {to: closed, within: 3 workdays, goal: 90 %}
 """
 
+ARRIVALS = """
+patrols:
+  morning: {days: all, hours: [09:00-10:30]}
+  evening: {days: all, hours: [22:00-23:00], surge_only: yes}
+latent:
+  rubbish: {arises: 4 per day, found: 50 %, patrol: patrol, patience: {mean: 2 days, cv: 1}, complaint: hotline}
+surges:
+  snow: {on: 2024-04-06, lasts: 4 days, times: 2}
+surge_mode: {shifts: {office: long, early: long}}
+start: {backlog: {cases: 30, age: {mean: 3 days, cv: 1}}}
+"""
+
 
 def district() -> Scenario:
     """The district as written."""
     return parse(DISTRICT)
+
+
+def surprised_district() -> Scenario:
+    """The district with enquiries, patrols, a surge in which people stay longer, and cases open from the start."""
+    text = DISTRICT.replace("staff:\n", "  long: {days: all, hours: [05:00-23:00]}\nstaff:\n", 1)
+    text = text.replace("enters: centre}", "enters: centre, enquiries: {share: 40 %, work: 4 min}}")
+    text = text.replace(
+        "  late: {", "  reserve: {total: 1, shift: night, surge_only: yes, absence: {share: 30 %}}\n      late: {"
+    )
+    text = text.replace("targets:\n", "targets:\n  attendance: {to: attended, within: 4 h, goal: 90 %}\n")
+    return parse(text + ARRIVALS)
 
 
 def ran(scenario: Scenario, cases: Cases) -> Run:

@@ -89,3 +89,12 @@ def test_people_are_told_one_by_one_with_their_days() -> None:
     told = {key: days.tolist() for key, days in Absences(*rows.T).by_person()}
     assert told == {(0, 0, 1): [3, 4], (0, 1, 1): [0], (2, 1, 1): [0]}
     assert dict(NO_ABSENCES.by_person()) == {}
+
+
+def test_what_is_open_at_the_start_reaches_back_without_touching_absences() -> None:
+    text = (TEXT % ", absence: {share: 5 %}").replace("shift: office,", "shift: night,")
+    plain = drawn(parse(text))
+    with_backlog = sample_cases(parse(text + "start: {backlog: {cases: 20, age: 30 days}}\n"), 1, 1)
+    assert with_backlog.received_at.min() < -20 * 86_400
+    assert all(np.array_equal(column, vars(plain)[name]) for name, column in vars(with_backlog.absences).items())
+    assert plain.day.min() == 0
