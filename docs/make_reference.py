@@ -27,8 +27,8 @@ Written by `make docs` from the classes in `sim/scenario/schema.py`; change it t
   Rates: `24.2 per day`, `每天 24.2 件`, `3291 per year`, `2181 per period` (the measured period).
 - There is always a shift `{ROUND_THE_CLOCK}`.
 
-**Bold** keys must be written. ⟨name⟩ is a name of your own choice; `grid`, `street`, `centre` and `department` are
-the levels of the ladder.
+**Bold** keys must be written. ⟨name⟩ is a name of your own choice; `grid`, `community`, `street`, `centre` and
+`department` are the levels of the ladder.
 """
 
 
@@ -139,7 +139,9 @@ def _otherwise(value: dict[str, Any]) -> str:
     if given is None or given in ({}, []):
         return ""
     if given in (0, 1) and not isinstance(given, bool):
-        return f"{given:.0%}".replace("%", " %") if value.get("examples") == ["40 %"] else "none"
+        if str(value.get("examples", "")).endswith(" %']"):
+            return f"{given:.0%}".replace("%", " %")
+        return f"`{given:g}`" if given else "none"
     if isinstance(given, bool):
         return "`yes`" if given else "`no`"
     if isinstance(given, list) and len(set(map(str, given))) == 1 and len(given) > 1:

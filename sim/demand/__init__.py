@@ -1,6 +1,7 @@
 """What arrives: all luck is drawn here, before anything happens."""
 
+from sim.demand.absences import Absences
 from sim.demand.cases import Cases
 from sim.demand.sample import sample_cases
 
-__all__ = ["Cases", "sample_cases"]
+__all__ = ["Absences", "Cases", "sample_cases"]

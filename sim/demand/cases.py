@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 import numpy as np
 import numpy.typing as npt
 
+from sim.demand.absences import NO_ABSENCES, Absences
 from sim.demand.fates import fates, seconds
 from sim.demand.streams import stream
 from sim.scenario.network import Network, durations_at
@@ -34,6 +35,7 @@ class Cases:
     lead : int32 [s], waiting for others after the work.
     lead_in_workdays : bool, whether the lead time counts working days of 86,400 s only.
     fates : further columns by name, for what else may happen to a case in this scenario; see `sim.demand.fates`.
+    absences : who of the staff is out when; the one thing here that has rows of its own.
     """
 
     received_at: Ints
@@ -52,6 +54,7 @@ class Cases:
     lead: Ints
     lead_in_workdays: npt.NDArray[np.bool_]
     fates: dict[str, npt.NDArray] = field(default_factory=dict)
+    absences: Absences = NO_ABSENCES
 
     def __len__(self) -> int:
         return len(self.received_at)
@@ -62,20 +65,20 @@ class Cases:
         return self.answer_work < 0
 
     def columns(self) -> dict[str, npt.NDArray]:
-        """All columns by name, those of fates behind ``fate_``."""
-        plain = {each.name: getattr(self, each.name) for each in fields(self)[:-1]}
+        """All columns of cases by name, those of fates behind ``fate_``."""
+        plain = {each.name: getattr(self, each.name) for each in fields(self)[:-2]}
         return plain | {f"fate_{name}": column for name, column in self.fates.items()}
 
     @classmethod
-    def of(cls, columns: dict[str, npt.NDArray]) -> Cases:
-        """The table that has these `columns`."""
+    def of(cls, columns: dict[str, npt.NDArray], absences: Absences = NO_ABSENCES) -> Cases:
+        """The table that has these `columns`, and the absences of the staff."""
         plain = {name: column for name, column in columns.items() if not name.startswith("fate_")}
         fates = {name.removeprefix("fate_"): column for name, column in columns.items() if name not in plain}
-        return cls(**plain, fates=fates)
+        return cls(**plain, fates=fates, absences=absences)
 
     def take(self, chosen: npt.NDArray | slice) -> Cases:
         """The cases chosen by index or mask, in that order."""
-        return Cases.of({name: column[chosen] for name, column in self.columns().items()})
+        return Cases.of({name: column[chosen] for name, column in self.columns().items()}, self.absences)
 
 
 def luck_of(seed: int, replication: int, whose: str) -> Luck:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from sim.demand.absences import sample_absences
 from sim.demand.arrivals import arrival_times
 from sim.demand.backlog import backlog
 from sim.demand.cases import Cases, drawn_cases, luck_of
@@ -29,7 +30,8 @@ def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
     parts += latent_cases(scenario, seed, replication)
     parts += backlog(scenario, seed, replication)
     tables = [part.columns() for part in parts]
-    together = Cases.of({name: np.concatenate([table[name] for table in tables]) for name in tables[0]})
+    columns = {name: np.concatenate([table[name] for table in tables]) for name in tables[0]}
+    together = Cases.of(columns, sample_absences(scenario, seed, replication))
     return together.take(np.argsort(together.received_at, kind="stable"))
 
 

@@ -242,6 +242,8 @@ class Result:
         level = network.ladder[network.stations[station].level]
         if level == "grid":
             return network.places.streets[network.street_of_grid[place]]
+        if level == "community":
+            return network.places.streets[network.places.street_of_community[place]]
         return network.places.streets[place] if level == "street" else ""
 
     def _interval(self, table: str, column: str) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.demand import Cases
+from sim.demand import Absences, Cases
+from sim.demand.absences import NO_ABSENCES
 from sim.demand.cases import URGENCIES
 from sim.errors import SimError
 from sim.flow import Journal, rules
@@ -33,7 +34,8 @@ class Store:
     """The folder of one scenario and seed: ``<out>/<scenario>/<fingerprint>/``.
 
     Holds scenario.yaml (resolved), manifest.json, and one folder per finished replication with its journal as Parquet:
-    cases, visits, milestones. A replication is written aside and then renamed, so that it is there whole or not at all.
+    cases, visits, milestones, and absences where people have any. A replication is written aside and then renamed, so
+    that it is there whole or not at all.
     """
 
     def __init__(self, out: Path | str, scenario: Scenario, seed: int) -> None:
@@ -96,11 +98,14 @@ class Store:
         folder = self.replication_folder(replication)
         try:
             tables = {name: _read_parquet(folder / f"{name}.parquet") for name in ("cases", "visits", "milestones")}
-            cases = tables["cases"]
+            cases, visits = tables["cases"], tables["visits"]
             triage = [cases.pop(f"triage_{level}") for level in self.scenario.network.ladder]
             cases["triage"] = np.stack(triage, axis=1)
             del cases["case"]
-            return Cases.of(cases), Journal(tables["visits"], tables["milestones"])
+            path, absences = folder / "absences.parquet", NO_ABSENCES
+            if path.exists() or "person" in visits:
+                absences = Absences(**_read_parquet(path))
+            return Cases.of(cases, absences), Journal(visits, tables["milestones"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DamagedReplication(f"{folder} cannot be read; remove it, and it is run anew ({error})") from error
 
@@ -124,11 +129,12 @@ class Store:
         triage = columns.pop("triage")
         levels = {f"triage_{level}": triage[:, i] for i, level in enumerate(self.scenario.network.ladder)}
         number = np.arange(len(cases), dtype=np.int32)
-        return {
+        tables = {
             "cases": {"case": number, **columns, **levels},
             "visits": journal.visits,
             "milestones": journal.milestones,
         }
+        return tables | ({"absences": dict(vars(cases.absences))} if len(cases.absences) else {})
 
 
 def fingerprint(scenario: Scenario, seed: int) -> str:

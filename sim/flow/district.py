@@ -12,7 +12,8 @@ from sim.flow.events import Clock, Moment, Visit
 from sim.flow.fates import Fates
 from sim.flow.journal import Journal, Recorder
 from sim.flow.places import closure_due_at, neighbours, stations_of, urgency_of
-from sim.flow.staff import Duty
+from sim.flow.skilled_station import SkilledStation
+from sim.flow.staff import Duty, groups_of
 from sim.flow.station import Station
 from sim.scenario.schema import Scenario
 from sim.scenario.shifts import NEVER
@@ -41,12 +42,18 @@ class District:
         self.urgency = urgency_of(scenario, cases)
         by_replies = scenario.reply is not None and scenario.reply.interrupts
         duties = {name: Duty(shift) for name, shift in network.shifts.items()}
-        self.stations = [
-            Station(self.env, i, station, duties, self.due_at, self.urgency, self.recorder, self._changed, by_replies)
-            for i, station in enumerate(network.stations)
-        ]
+        out = dict(cases.absences.by_person())
+        case_type = cases.case_type.tolist()
+        told = (self.due_at, self.urgency, self.recorder, self._changed, by_replies)
+        self.stations: list[Station] = []
+        for i, station in enumerate(network.stations):
+            groups = groups_of(i, station, duties, out)
+            if any(group.types is not None for group in groups):
+                self.stations.append(SkilledStation(self.env, i, station, groups, *told, case_type=case_type))
+            else:
+                self.stations.append(Station(self.env, i, station, groups, *told))
         self.station_of = [column.tolist() for column in stations_of(network, cases).T]
-        self._neighbours = neighbours(network)
+        self._neighbours = neighbours(network, {station for station, _, _ in out})
         self.fates = Fates(scenario, cases)
         self._accompanied, self._remembered = self.fates.accompanied, self.fates.remembered
         self._waits_at: dict[int, tuple[Station, Visit]] = {}
@@ -98,7 +105,7 @@ class District:
     def cover_for(self, grid: int, case: int) -> int:
         """Who takes a case of a grid now: its own staff, or the neighbours who cover for it."""
         community, now = self._neighbours[grid], self.env.now
-        on_duty_from = [self.stations[each].on_duty_from(now) for each in community]
+        on_duty_from = [self.stations[each].on_duty_from(now, case) for each in community]
         return community[rules.cover(case, community.index(grid), on_duty_from)]
 
     def wait_for_others(self, case: int, step: int, wait: int, in_workdays: bool, round_: int) -> Event:

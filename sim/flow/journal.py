@@ -9,6 +9,8 @@ Ints = npt.NDArray[np.int32]
 
 VISIT_COLUMNS = ("case", "station", "step", "round", "group", "queued_at", "started_at", "ended_at", "hands_on")
 MILESTONE_COLUMNS = ("case", "what", "at")
+_PERSON = 1 << 10
+"""Groups of a station that can be told apart where a person is taken down in the same number."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Journal:
     visits : by column, int32 arrays of one length.
         case; station, -1 for a lead time; step, index in rules.STEPS; round, from 0;
         group, index among the station's groups, -1 for nobody;
+        person, only in a journal of people who are out at times: index in the group, -1 for who never is;
         queued_at, started_at, ended_at [s], -1 for what had not happened by the horizon;
         hands_on [s], work done in this visit. A visit that was laid down and taken up again has a row for each part.
     milestones : by column, int32 arrays: case; what, index in rules.MILESTONES; at [s],
@@ -46,8 +49,24 @@ class Recorder:
         ties = (visits[name] for name in ("step", "station", "round"))
         order = (visits["case"], visits["queued_at"], *unsigned.values(), *ties)
         return Journal(
-            _sorted(visits, order), _sorted(milestones, (milestones["case"], milestones["at"], milestones["what"]))
+            _with_persons(_sorted(visits, order)),
+            _sorted(milestones, (milestones["case"], milestones["at"], milestones["what"])),
         )
+
+
+def with_person(group: int, person: int) -> int:
+    """A group and one person of it, as one number to take down as the group of a visit."""
+    return (person + 1) * _PERSON + group
+
+
+def _with_persons(visits: dict[str, Ints]) -> dict[str, Ints]:
+    """Visits in which group and person are two columns, if there are any persons."""
+    both = visits["group"]
+    if not (both >= _PERSON).any():
+        return visits
+    served = both >= 0
+    person = np.where(served, both // _PERSON - 1, -1).astype(np.int32)
+    return visits | {"group": np.where(served, both % _PERSON, both).astype(np.int32), "person": person}
 
 
 def _columns(rows: list[int], names: tuple[str, ...]) -> dict[str, Ints]:

@@ -1,5 +1,7 @@
 """Where each case would be handled and by when, as indices: the door through which a scenario enters the flow."""
 
+from collections.abc import Set
+
 import numpy as np
 import numpy.typing as npt
 
@@ -17,6 +19,7 @@ def stations_of(network: Network, cases: Cases) -> npt.NDArray[np.int64]:
     street = network.street_of_grid[cases.grid] if network.places.grids else only
     place: dict[str, npt.NDArray[np.integer]] = {
         "grid": cases.grid,
+        "community": network.places.community_of_grid[cases.grid] if network.places.grids else only,
         "street": street,
         "centre": only,
         "department": cases.department,
@@ -25,10 +28,13 @@ def stations_of(network: Network, cases: Cases) -> npt.NDArray[np.int64]:
     return np.stack(columns, axis=1).astype(np.int64)
 
 
-def neighbours(network: Network) -> dict[int, tuple[int, ...]]:
+def neighbours(network: Network, with_absences: Set[int] = frozenset()) -> dict[int, tuple[int, ...]]:
     """For each grid station that may need cover, the grid stations of its community, itself included.
 
-    A grid whose own shifts include every shift of its community is on duty as soon as anybody there, and is left out.
+    A grid whose own shifts include every shift of its community is on duty as soon as anybody there, and is left out;
+    so it is with skills, but not where people are out at times.
+
+    with_absences : the stations where they are.
     """
     if not network.covered:
         return {}
@@ -36,11 +42,13 @@ def neighbours(network: Network) -> dict[int, tuple[int, ...]]:
     communities: dict[int, list[int]] = {}
     for grid, community in enumerate(network.places.community_of_grid.tolist()):
         communities.setdefault(community, []).append(first + grid)
-    shifts = [{group.shift.name for group in station.groups} for station in network.stations]
+    shifts = [{(group.shift.name, group.types) for group in station.groups} for station in network.stations]
     covered: dict[int, tuple[int, ...]] = {}
     for grids in communities.values():
         kept, together = tuple(grids), set().union(*(shifts[each] for each in grids))
-        covered |= {grid: kept for grid in grids if not together <= shifts[grid]}
+        out_at_times = len(grids) > 1
+        needing = [grid for grid in grids if (out_at_times and grid in with_absences) or not together <= shifts[grid]]
+        covered |= dict.fromkeys(needing, kept)
     return covered
 
 

@@ -74,8 +74,18 @@ def rank(
     return (order << 40) + key
 
 
+def pace(available: int, speed: int) -> int:
+    """Hands-on time done per time on shift, in millionths, of staff at *speed* millionths whom other duties share."""
+    return max(available * speed // ALL_THE_TIME, 1)
+
+
+def takes(types: frozenset[int] | None, case_type: int) -> bool:
+    """Whether staff can take a case of a type; None stands for all types."""
+    return types is None or case_type in types
+
+
 def staffed_time(hands_on: int, available: int) -> int:
-    """Time on shift [s] that *hands_on* seconds of work take when only *available* millionths of it are for cases."""
+    """Time on shift [s] that *hands_on* seconds of work take at a pace of *available* millionths."""
     return -(-hands_on * ALL_THE_TIME // available)
 
 

@@ -1,6 +1,12 @@
 """Staff groups, and the hours in which they are on duty."""
 
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
 from sim.flow import rules
+from sim.flow.journal import with_person
 from sim.scenario import network
 from sim.scenario.shifts import NEVER, Shift
 
@@ -38,16 +44,46 @@ class Duty:
 
 
 class Group:
-    """People of one station on one shift."""
+    """People of one station on one shift.
 
-    def __init__(self, index: int, staff: network.StaffGroup, duty: Duty) -> None:
-        self.index = index
-        self.free = staff.staff
+    index : of the group that the scenario declares, in which these are all people or one who is out at times.
+    person : which one of them; None for all who are told apart by nothing.
+    """
+
+    def __init__(
+        self, index: int, staff: network.StaffGroup, duty: Duty, people: int, person: int | None = None
+    ) -> None:
+        self.index = index if person is None else with_person(index, person)
+        self.free = people
         self.duty = duty
         self.shift_end = rules.SHIFT_ENDS.index(staff.shift_end)
-        self.available = round(staff.available * rules.ALL_THE_TIME)
+        available, speed = (round(share * rules.ALL_THE_TIME) for share in (staff.available, staff.speed))
+        self.available = rules.pace(available, speed)
+        self.types = None if staff.types is None else frozenset(staff.types)
 
     def worked(self, since: int, now: int) -> int:
         """Hands-on time [s] that one of the group has done on a piece of work begun at *since*."""
         staffed = now - since if self.shift_end == rules.FINISH else self.duty.open_time(since, now)
         return rules.worked_time(staffed, self.available)
+
+
+def groups_of(
+    station: int,
+    staffing: network.Station,
+    duties: Mapping[str, Duty],
+    out: Mapping[tuple[int, int, int], npt.NDArray[np.int32]],
+) -> list[Group]:
+    """The staff of a station: a group for all who keep the same hours, and one for each person who is out at times.
+
+    duties : by the name of a shift.
+    out : the days on which people are out, by (station, group, person).
+    """
+    groups = []
+    for index, staff in enumerate(staffing.groups):
+        away = [person for person in range(staff.staff) if (station, index, person) in out] if out else []
+        if len(away) < staff.staff:
+            groups.append(Group(index, staff, duties[staff.shift.name], staff.staff - len(away)))
+        for person in away:
+            duty = Duty(staff.shift.without(out[station, index, person]))
+            groups.append(Group(index, staff, duty, 1, person))
+    return groups

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from heapq import heappop, heappush
 
 from simpy import Environment
@@ -10,7 +10,7 @@ from simpy import Environment
 from sim.flow import rules
 from sim.flow.events import Moment, Visit
 from sim.flow.journal import Recorder
-from sim.flow.staff import Duty, Group
+from sim.flow.staff import Group
 from sim.scenario import network
 from sim.scenario.shifts import NEVER
 
@@ -18,7 +18,7 @@ from sim.scenario.shifts import NEVER
 class Station:
     """Gives the best-ranked visits in its queue to staff who are free and on duty.
 
-    duties : by the name of a shift.
+    groups : its staff.
     due_at, urgency : of each case, for the discipline.
     changed : where the station puts itself down when there may be work to give out; `dispatch` must follow at the end
         of the instant.
@@ -30,7 +30,7 @@ class Station:
         env: Environment,
         index: int,
         staffing: network.Station,
-        duties: Mapping[str, Duty],
+        groups: list[Group],
         due_at: Sequence[int],
         urgency: Sequence[int],
         recorder: Recorder,
@@ -39,7 +39,7 @@ class Station:
     ) -> None:
         self.env = env
         self.index = index
-        self.groups = [Group(i, group, duties[group.shift.name]) for i, group in enumerate(staffing.groups)]
+        self.groups = groups
         self._discipline = rules.DISCIPLINES.index(staffing.discipline)
         self._due_at = due_at
         self._urgency = urgency
@@ -82,8 +82,8 @@ class Station:
             self._await_opening(now)
         self._awaits_dispatch = False
 
-    def on_duty_from(self, now: int) -> int:
-        """*now* if anybody is on duty, else when somebody next will be; NEVER without staff."""
+    def on_duty_from(self, now: int, case: int) -> int:
+        """*now* if anybody who can take a case is on duty, else when somebody next will be; NEVER without staff."""
         return min((group.duty.on_from(now) for group in self.groups), default=NEVER)
 
     def close_books(self, horizon: int) -> None:
@@ -124,19 +124,24 @@ class Station:
             if first.started_at != rules.NOT_YET:
                 heappop(self._queue)
                 continue
-            giving_way = [
-                visit
-                for visit in self._in_service
-                if visit.started_at < now and visit.group.duty.on_from(now) == now and self._gives_way(visit, first)
-            ]
-            if not giving_way:
+            last = self._begun_last(first, now)
+            if last is None:
                 return
-            last = max(giving_way, key=lambda visit: (visit.started_at, visit.case))
             heappop(self._queue)
             self._lay_down(last)
             self._start(first, last.group, now)
 
+    def _begun_last(self, first: Visit, now: int) -> Visit | None:
+        """The work begun last of all that has to give way to what waits; None if there is none."""
+        giving_way = [
+            visit
+            for visit in self._in_service
+            if visit.started_at < now and visit.group.duty.on_from(now) == now and self._gives_way(visit, first)
+        ]
+        return max(giving_way, key=lambda each: (each.started_at, each.case, each.step, each.round), default=None)
+
     def _gives_way(self, visit: Visit, first: Visit) -> bool:
+        """Whether work in hand is interrupted for what waits first."""
         urgency, other = self._urgency[first.case], self._urgency[visit.case]
         return rules.interrupts(first.step, urgency, self._by_replies, self._by_urgent, visit.step, other)
 

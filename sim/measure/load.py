@@ -10,7 +10,7 @@ from sim.demand.cases import type_shares
 from sim.demand.durations import mean
 from sim.flow.rules import next_level
 from sim.scenario import Scenario
-from sim.scenario.network import Network, durations_at
+from sim.scenario.network import Network, StaffGroup, durations_at
 from sim.scenario.schema import Level
 from sim.scenario.units import DAY
 
@@ -20,7 +20,8 @@ class StationLoad:
     """The mean load of one kind of station over the measured period.
 
     offered_load : staff that the work would keep busy [people].
-    staffed : staff on duty and free for cases, averaged over day and night [people].
+    staffed : staff on duty and free for cases, averaged over day and night [people]; who works at 80 % is 0.8. Who can
+        take only some case types counts in full, and a sweep on its days.
     busiest : name of its station with the highest ratio, and that ratio.
     """
 
@@ -38,14 +39,14 @@ class StationLoad:
 
 
 def station_loads(scenario: Scenario) -> list[StationLoad]:
-    """The load of the grids, the streets, the centre and each department."""
+    """The load of the grids, the communities, the streets, the centre and each department."""
     network = scenario.network
     offered = _offered(scenario, network)
     period = network.horizon - network.warm_up
     staffed = np.array(
         [
             sum(
-                group.staff * group.available * np.diff(group.shift.open_time([network.warm_up, network.horizon]))[0]
+                group.staff * _capacity(group) * np.diff(group.shift.open_time([network.warm_up, network.horizon]))[0]
                 for group in station.groups
             )
             / period
@@ -71,6 +72,11 @@ def station_loads(scenario: Scenario) -> list[StationLoad]:
                 )
             )
     return loads
+
+
+def _capacity(group: StaffGroup) -> float:
+    """Hands-on time that one of a group gets done per time on shift, absences counted in."""
+    return group.available * group.speed * (1 - group.absence.share if group.absence else 1.0)
 
 
 def _ratio(offered: float, staffed: float) -> float:
@@ -129,7 +135,10 @@ def _spread(network: Network, level: int, departments: dict[str, float]) -> np.n
         shares[first : first + len(network.departments)] = [departments.get(each, 0) for each in network.departments]
     else:
         residents = network.places.residents / network.places.residents.sum()
-        if name == "street":
+        if name == "community":
+            communities = network.places.community_of_grid
+            residents = np.bincount(communities, weights=residents, minlength=len(network.places.communities))
+        elif name == "street":
             residents = np.bincount(network.street_of_grid, weights=residents, minlength=len(network.places.streets))
         shares[first : first + len(residents)] = residents
     return shares

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from sim.demand import Cases
 from sim.flow import Journal, rules
+from sim.measure.absence import Missed
 from sim.scenario import Scenario
 from sim.scenario.network import Network
 from sim.scenario.shifts import Shift
@@ -36,6 +37,10 @@ class Run:
     @property
     def network(self) -> Network:
         return self.scenario.network
+
+    def person_of(self, rows: Ints) -> Ints | None:
+        """Who in the group served each of these visits; None in a journal that does not tell people apart."""
+        return self.visits["person"][rows] if "person" in self.visits else None
 
     @cached_property
     def in_period(self) -> Bools:
@@ -130,10 +135,22 @@ class Run:
         for index, shift in enumerate(shifts):
             here = kept == index
             spent[here] = shift.open_time(until[here]) - shift.open_time(since[here])
-        return spent
+        return spent if self.missed is None else self.missed.open_between(station, since, until, spent)
 
-    def staffed_between(self, station: Ints, group: Ints, since: Ints, until: Ints) -> Ints:
-        """Seconds between two instants in which each staff group was on duty."""
+    @cached_property
+    def missed(self) -> Missed | None:
+        """What people who are out miss; None if nobody ever is."""
+        return Missed(self.network, self.cases.absences) if len(self.cases.absences) else None
+
+    def own_time(self, station: Ints, group: Ints, hands_on: Ints) -> Ints:
+        """Seconds for which work keeps each staff group's hands busy at its own speed."""
+        speeds = [round(each.speed * rules.ALL_THE_TIME) for owner in self.network.stations for each in owner.groups]
+        first = np.concatenate([[0], np.cumsum([len(owner.groups) for owner in self.network.stations])])
+        speed = np.array(speeds)[first[station] + group]
+        return -(-hands_on * rules.ALL_THE_TIME // speed)
+
+    def staffed_between(self, station: Ints, group: Ints, since: Ints, until: Ints, person: Ints | None = None) -> Ints:
+        """Seconds between two instants in which each staff group was on duty, or the *person* of it who is named."""
         groups = [each for owner in self.network.stations for each in owner.groups]
         first = np.concatenate([[0], np.cumsum([len(owner.groups) for owner in self.network.stations])])
         shifts = {each.shift.name: each.shift for each in groups}
@@ -143,6 +160,8 @@ class Run:
         for index, shift in enumerate(shifts.values()):
             here = which == index
             spent[here] = shift.open_time(until[here]) - shift.open_time(since[here])
+        if self.missed is not None and person is not None:
+            spent -= self.missed.by_person(station, group, person, since, until)
         return spent
 
 

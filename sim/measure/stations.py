@@ -13,6 +13,7 @@ def station_table(run: Run) -> Columns:
     """How each station fared in the measured period; rows are the network's stations.
 
     utilisation : hands-on time over the time that staff on shift had for cases, in [0, 1]; NaN with nobody on duty.
+        Who is out is not on shift; who works more slowly has more hands-on time.
     waiting_mean_h : mean time from joining the queue to the start of work [h], off shift or not, over the visits that
         joined in the period; a visit that still waits counts up to the horizon. NaN without visits.
     overtime_h : hours worked after the end of shifts.
@@ -24,7 +25,7 @@ def station_table(run: Run) -> Columns:
     served = np.flatnonzero(visits["group"] >= 0)
     station, group = visits["station"][served], visits["group"][served]
     started, ended = (np.clip(visits[name][served], since, until) for name in ("started_at", "ended_at"))
-    on_shift = run.staffed_between(station, group, started, ended)
+    on_shift = run.staffed_between(station, group, started, ended, run.person_of(served))
     finishes = np.array([group.shift_end == "finish" for each in network.stations for group in each.groups], dtype=bool)
     first = np.concatenate([[0], np.cumsum([len(each.groups) for each in network.stations])])
     overtime = np.where(finishes[first[station] + group], ended - started - on_shift, 0)
@@ -35,6 +36,8 @@ def station_table(run: Run) -> Columns:
         ],
         dtype=float,
     )
+    if run.missed is not None:
+        staffed -= run.missed.by_station(since, until)
     joined = first_parts(run) & (visits["queued_at"] >= since) & (visits["station"] >= 0)
     waits = (visits["station"] >= 0) & (visits["queued_at"] >= since)
     count = np.bincount(visits["station"][joined], minlength=number).astype(float)

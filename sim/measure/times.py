@@ -74,13 +74,15 @@ def visit_parts(run: Run, visits: dict[str, Ints] | None = None) -> dict[str, In
     in_service[served] = visits["ended_at"][served] - visits["started_at"][served]
     staffed = np.zeros(len(station), dtype=np.int64)
     staffed[served] = run.staffed_between(
-        station[served], group[served], visits["started_at"][served], visits["ended_at"][served]
+        station[served], group[served], visits["started_at"][served], visits["ended_at"][served], run.person_of(served)
     )
-    other_duties = np.maximum(staffed - visits["hands_on"], 0)
+    hands_on = np.zeros(len(station), dtype=np.int64)
+    hands_on[served] = run.own_time(station[served], group[served], visits["hands_on"][served])
+    other_duties = np.maximum(staffed - hands_on, 0)
     return {
         "waiting": waiting + other_duties,
-        "off_shift": waited - waiting + in_service - visits["hands_on"] - other_duties,
-        "hands_on": visits["hands_on"],
+        "off_shift": waited - waiting + in_service - hands_on - other_duties,
+        "hands_on": hands_on,
         **{part: np.where(visits["step"] == step, lasted, 0) for part, step in for_others.items()},
     }
 

@@ -34,7 +34,7 @@ def loads_table(scenario: Scenario, loads: Sequence[StationLoad], lang: str = "z
     ]
     headings = (say.station, say.offered_load, say.staffed, say.load_ratio)
     parts: list[RenderableType] = [scenario.name, say.sound, "", table(headings, rows, numbers=(1, 2, 3)), ""]
-    parts += [_busiest(load, say) for load in loads if load.level in ("grid", "street")]
+    parts += [_busiest(load, say) for load in loads if load.level in ("grid", "community", "street")]
     parts += [say.load_note]
     if warnings := cautions(scenario, loads, lang):
         parts += ["", say.warnings, bullets(warnings, say.item)]

@@ -1,25 +1,25 @@
 """What must hold between cases and those who work on them: every level that a case needs has staff, work and triage."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import numpy as np
 
 from sim.scenario.check_start import brought_at_start
 from sim.scenario.draft import Draft, listed, passed, shares_in, solvers
 from sim.scenario.guide import did_you_mean
-from sim.scenario.network import head_count
+from sim.scenario.network import head_counts, works_at
 from sim.scenario.problems import Path
-from sim.scenario.schema import CaseType, GridStation, Group, Level, Scenario, Station
+from sim.scenario.schema import LEVELS, CaseType, GridStation, Group, Level, Scenario, Station, Sweep
 
-_UNDER = {"grid": "staff.grid", "street": "staff.street", "centre": "staff.centre", "department": "staff.departments"}
+_UNDER: dict[Level, str] = {level: f"staff.{level}" for level in LEVELS} | {"department": "staff.departments"}
 
 
 def stations(scenario: Scenario) -> Iterator[tuple[Path, Station, Level]]:
     """Every kind of station, its path and its level."""
     staff = scenario.staff
-    kinds: dict[Level, Station | None] = {"grid": staff.grid, "street": staff.street, "centre": staff.centre}
-    for level, station in kinds.items():
-        if station:
+    for level in LEVELS:
+        if level != "department" and (station := getattr(staff, level)):
             yield ("staff", level), station, level
     for name, station in staff.departments.items():
         yield ("staff", "departments", name), station, "department"
@@ -37,6 +37,9 @@ def check_staff(draft: Draft) -> None:
     """Tell what does not hold between cases and staff."""
     for path, group, level in groups(draft.scenario):
         _places(draft, path, group, level)
+        _types_named(draft, path, group.types)
+    for name, sweep in draft.scenario.sweeps.items():
+        _sweep(draft, ("sweeps", name), sweep)
     for name, channel in draft.scenario.channels.items():
         _staffed(draft, ("channels", name, "enters"), channel.enters)
     for name, kind in draft.scenario.case_types.items():
@@ -44,10 +47,14 @@ def check_staff(draft: Draft) -> None:
     _departments_named(draft)
     _triage(draft)
     _nobody(draft)
+    _unskilled(draft)
 
 
 def _places(draft: Draft, path: Path, group: Group, level: Level) -> None:
     """A group's people are counted where there are places, and by places that exist."""
+    if level not in ("grid", "community") and group.where != "everywhere":
+        message = f"a {level} is neither town nor village, so 'where' says nothing; remove it"
+        draft.tell_key((*path, "where"), message)
     if level in ("centre", "department"):
         for key in ("each", "at"):
             if key in group.model_fields_set:
@@ -60,15 +67,48 @@ def _places(draft: Draft, path: Path, group: Group, level: Level) -> None:
             draft.tell_key(path, message)
     elif draft.whole("territory"):
         names = _names(draft.scenario, level)
+        works = dict(zip(names, works_at(draft.scenario.places, group, level), strict=True))
+        if names and not any(works.values()):
+            where = "villages" if group.where == "villages" else "town communities"
+            what = "villages" if group.where == "villages" else "communities"
+            message = f"there are no {where} in the territory; write {what}: 4 at a street, or remove 'where'"
+            draft.tell((*path, "where"), message)
+            return
         for name in group.at:
-            if name not in names:
+            if not works.get(name, True):
+                message = f"'{name}' lies in a {'town' if group.where == 'villages' else 'village'}, "
+                message += f"but this group works in {group.where}; remove it or 'where'"
+                draft.tell_key((*path, "at", name), message)
+            elif name not in names:
                 message = f"there is no {level} '{name}'{did_you_mean(name, names) or '; see the territory'}"
                 draft.tell_key((*path, "at", name), message)
 
 
+def _types_named(draft: Draft, path: Path, types: tuple[str, ...] | None) -> None:
+    for i, name in enumerate(types or ()):
+        draft.defined((*path, "types", i), name, "case type", draft.names("case_types"))
+
+
+def _sweep(draft: Draft, path: Path, sweep: Sweep) -> None:
+    """A sweep works off types that there are, at stations that are staffed, on days that are simulated."""
+    _types_named(draft, path, sweep.types)
+    if draft.whole("staff") and draft.whole("territory"):
+        streets = draft.scenario.places.streets if draft.scenario.staff.street else ()
+        names = [*draft.names("staff", "departments"), *streets]
+        for i, name in enumerate(sweep.at):
+            if name not in names:
+                hint = did_you_mean(name, names) or "; write its people under staff first"
+                draft.tell((*path, "at", i), f"no department or street '{name}' is staffed{hint}")
+    if draft.whole("period"):
+        period = draft.scenario.period
+        first, last = period.start - timedelta(seconds=period.warm_up), period.start + timedelta(seconds=period.length)
+        if not any(first <= day < last for day in sweep.days):
+            draft.warn((*path, "days"), "none of these days lies in the simulated period; this sweep never comes")
+
+
 def _names(scenario: Scenario, level: Level) -> tuple[str, ...]:
     """The places of a level; none above the streets."""
-    return {"grid": scenario.places.grids, "street": scenario.places.streets}.get(level, ())
+    return scenario.places.of_level(level) or ()
 
 
 def _staffed(draft: Draft, path: Path, level: Level) -> bool:
@@ -139,7 +179,8 @@ def _routes(draft: Draft) -> Iterator[tuple[str, Level, Level]]:
         for each in (scenario.channels.get(latent.patrol), scenario.channels.get(latent.complaint)):
             if each and name in scenario.case_types:
                 yield from ((name, each.enters, level) for level in solvers(scenario.case_types[name]))
-    for name in brought_at_start(scenario) & set(scenario.case_types):
+    at_start = brought_at_start(scenario)
+    for name in (each for each in scenario.case_types if each in at_start):
         yield from ((name, level, level) for level in solvers(scenario.case_types[name]))
 
 
@@ -167,7 +208,7 @@ def _nobody(draft: Draft) -> None:
     for path, station, level in stations(scenario):
         if level not in reached or not draft.whole(*map(str, path)) or not draft.whole("territory"):
             continue
-        if station.total is None and not _names(scenario, level):
+        if not _countable(scenario, station, level):
             continue  # counted where it cannot be, which is told
         people = _people(scenario, station, level, str(path[-1]))
         empty = [name for name, count in people.items() if not count]
@@ -178,11 +219,55 @@ def _nobody(draft: Draft) -> None:
             draft.warn(path, message)
 
 
-def _people(scenario: Scenario, station: Station, level: Level, kind: str) -> dict[str, int]:
-    """Number of people of a kind of station by place, or by community where grids cover for each other."""
+def _countable(scenario: Scenario, station: Station, level: Level) -> bool:
+    """Whether people are counted where they can be; if not, that is told already."""
+    places = scenario.places.of_level(level)
+    if places is None:
+        return not {"each", "at"} & station.model_fields_set
+    return bool(places) and all(
+        any(works_at(scenario.places, each, level)) for each in (station, *station.also.values())
+    )
+
+
+def _unskilled(draft: Draft) -> None:
+    """Every case type that reaches a kind of station can be taken there by somebody who is there every day."""
+    scenario = draft.scenario
+    reached: dict[Level, dict[str, None]] = {}
+    for name, enters, solved in _routes(draft):
+        for level in (enters, solved, *passed(enters, solved, draft.ladder())):
+            reached.setdefault(level, {})[name] = None
+    for path, station, level in stations(scenario):
+        skills = {name for group in (station, *station.also.values()) for name in group.types or ()}
+        if not skills or not skills <= set(draft.names("case_types")):
+            continue
+        if not _countable(scenario, station, level):
+            continue
+        if not draft.whole(*map(str, path)) or not draft.whole("territory"):
+            continue
+        anybody = _people(scenario, station, level, str(path[-1]))
+        for name in reached.get(level, ()):
+            if level == "department" and path[-1] not in scenario.case_types[name].department:
+                continue
+            able = _people(scenario, station, level, str(path[-1]), takes=name)
+            unable = [place for place, count in able.items() if not count and anybody[place]]
+            message = f"nobody at {listed(unable)} can take cases of {name}, but they go there; add them to 'types'"
+            if unable and not any(able.values()):
+                draft.tell_key(path, message)
+            elif unable:
+                draft.warn(path, message)
+
+
+def _people(scenario: Scenario, station: Station, level: Level, kind: str, takes: str | None = None) -> dict[str, int]:
+    """Number of people of a kind of station by place, or by community where grids cover for each other.
+
+    takes : count those who can take this case type.
+    """
     names = _names(scenario, level) or (kind,)
-    groups_there = (station, *station.also.values())
-    people = [sum(head_count(group, i, name, len(names)) for group in groups_there) for i, name in enumerate(names)]
+    groups_there = [
+        group for group in (station, *station.also.values()) if takes is None or not group.types or takes in group.types
+    ]
+    counts = [head_counts(scenario, group, level, kind) for group in groups_there]
+    people = [sum(column) for column in zip(*counts, strict=True)] or [0] * len(names)
     if isinstance(station, GridStation) and station.cover and scenario.territory:
         communities = scenario.places.communities
         inside = np.bincount(scenario.places.community_of_grid, weights=people, minlength=len(communities))

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.scenario.calendar import Calendar
-from sim.scenario.shifts import Shift, shift, union, without
+from sim.scenario.shifts import Shift, shift, together, union, without
 from sim.scenario.staff import ROUND_THE_CLOCK
 from sim.scenario.units import DAY
 from sim.scenario.values import Level
@@ -63,12 +63,8 @@ class DutyHours:
     def _longer_in_surges(self, name: str, instead: str) -> str:
         made = f"{name} or {instead} in surge mode"
         if made not in self.shifts:
-            usual, other = (
-                self._on_days(made, each, days)
-                for each, days in ((name, ~self._surge_days), (instead, self._surge_days))
-            )
-            opens, closes = np.append(usual.opens, other.opens), np.append(usual.closes, other.closes)
-            self.shifts[made] = union(made, opens, closes)
+            usual, other = self._on_days(made, name, ~self._surge_days), self._on_days(made, instead, self._surge_days)
+            self.shifts[made] = together(made, usual, other)
         return made
 
     def _without_patrols(self, name: str) -> str:

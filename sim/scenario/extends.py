@@ -162,6 +162,8 @@ def _notes_down(node: Mapping) -> Mapping:
 
 
 def _is_head_count(path: Path) -> bool:
+    if len(path) == 3 and path[0] == "sweeps":
+        return path[-1] == "people"
     return len(path) > 2 and path[0] == "staff" and (path[-1] in ("each", "total") or path[-2] == "at")
 
 

@@ -16,7 +16,7 @@ from sim.scenario.calendar import Calendar, calendar
 from sim.scenario.durations import Duration
 from sim.scenario.duty import DutyHours
 from sim.scenario.schema import LEVELS, ROUND_THE_CLOCK, Level
-from sim.scenario.shifts import Shift, round_the_clock, shift, union, workdays
+from sim.scenario.shifts import Shift, on_dates, round_the_clock, shift, union, workdays
 from sim.scenario.units import DAY
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ _DAYS_AFTER = 60
 
 @dataclass(frozen=True)
 class StaffGroup:
-    """People of one station who share a shift."""
+    """People of one station who share a shift.
+
+    types : indices of the case types that they can take; None for all.
+    absence : how often they are out; None for never.
+    """
 
     name: str
     staff: int
@@ -37,6 +41,9 @@ class StaffGroup:
     shift_end: str
     available: float
     monthly_cost: float | None
+    speed: float = 1.0
+    types: tuple[int, ...] | None = None
+    absence: schema.Absence | None = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +51,7 @@ class Station:
     """One queue and the staff who serve it.
 
     level : index in the network's ladder.
-    place : index of its grid, street or department; 0 for the centre.
+    place : index of its grid, community, street or department; 0 for the centre.
     """
 
     name: str
@@ -142,6 +149,9 @@ def network(scenario: Scenario) -> Network:
         name: shift(name, given.days, given.hours, days_off, before, since) for name, given in scenario.shifts.items()
     }
     shifts[ROUND_THE_CLOCK] = round_the_clock(ROUND_THE_CLOCK, days * DAY, since)
+    for name, sweep in scenario.sweeps.items():
+        dates = sorted({(day - start).days for day in sweep.days})
+        shifts[shift_of_sweep(name)] = on_dates(shift_of_sweep(name), dates, sweep.hours)
     office = rules.office or ("office" if "office" in shifts else None)
     departments = tuple(scenario.staff.departments)
     duty = DutyHours(scenario, shifts, days_off, before)
@@ -193,11 +203,13 @@ def kinds_of_station(scenario: Scenario, level: Level) -> dict[str, schema.Stati
 
 
 def _stations(scenario: Scenario, level: Level, index: int, duty: DutyHours) -> Iterator[Station]:
-    names = {"grid": scenario.places.grids, "street": scenario.places.streets}.get(level)
+    names = scenario.places.of_level(level)
+    kinds = list(scenario.case_types)
     for name, staffing in kinds_of_station(scenario, level).items():
+        groups = {"": staffing, **staffing.also}
+        people = {label: head_counts(scenario, group, level, name) for label, group in groups.items()}
         for place, place_name in enumerate((name,) if names is None else names):
             number = list(scenario.staff.departments).index(name) if level == "department" else place
-            groups = {"": staffing, **staffing.also}
             yield Station(
                 name=place_name,
                 level=index,
@@ -207,26 +219,78 @@ def _stations(scenario: Scenario, level: Level, index: int, duty: DutyHours) -> 
                 groups=tuple(
                     StaffGroup(
                         name=label,
-                        staff=people,
+                        staff=people[label][place],
                         shift=duty.of(group, level),
                         shift_end=group.shift_end,
                         available=group.available,
                         monthly_cost=group.monthly_cost,
+                        speed=group.speed,
+                        types=_indices(group.types, kinds),
+                        absence=group.absence if group.absence and group.absence.share else None,
                     )
                     for label, group in groups.items()
-                    if (people := head_count(group, place, place_name, len(names or (name,)))) > 0
+                    if people[label][place] > 0
+                )
+                + tuple(
+                    StaffGroup(
+                        name=label,
+                        staff=sweep.people,
+                        shift=duty.shifts[shift_of_sweep(label)],
+                        shift_end=sweep.shift_end,
+                        available=1.0,
+                        monthly_cost=None,
+                        speed=sweep.speed,
+                        types=_indices(sweep.types, kinds),
+                    )
+                    for label, sweep in scenario.sweeps.items()
+                    if level in SWEPT and place_name in sweep.at
                 ),
             )
 
 
-def head_count(group: schema.Group, place: int, name: str, places: int) -> int:
-    """People of a group at one place: as named, as each, or its share of a total dealt out evenly."""
-    if name in group.at:
-        return group.at[name]
-    if group.each is not None:
-        return group.each
-    total = group.total or 0
-    return total * (place + 1) // places - total * place // places
+SWEPT: tuple[Level, ...] = ("street", "department")
+"""The levels at whose stations a sweep may work."""
+
+
+def shift_of_sweep(name: str) -> str:
+    """The name of a sweep's own shift, which no shift of a scenario can have."""
+    return f"sweeps/{name}"
+
+
+def _indices(types: tuple[str, ...] | None, kinds: list[str]) -> tuple[int, ...] | None:
+    return None if types is None else tuple(sorted({kinds.index(name) for name in types}))
+
+
+def head_counts(scenario: Scenario, group: schema.Group, level: Level, name: str) -> list[int]:
+    """People of a group at each place of its level: as named, as each, or a total dealt out evenly; none elsewhere.
+
+    name : of the station where a level is one place.
+    """
+    names = scenario.places.of_level(level)
+    chosen = works_at(scenario.places, group, level)
+    if names is None:
+        names, chosen = (name,), [True]
+    places = sum(chosen)
+    counts, place = [], 0
+    for each, works in zip(names, chosen, strict=True):
+        if not works:
+            counts.append(0)
+            continue
+        dealt = group.each
+        if dealt is None:
+            total = group.total or 0
+            dealt = total * (place + 1) // places - total * place // places
+        counts.append(group.at.get(each, dealt))
+        place += 1
+    return counts
+
+
+def works_at(places: Places, group: schema.Group, level: Level) -> list[bool]:
+    """Whether a group works at each place of its level, by what it says of towns and villages."""
+    villages = places.in_villages(level)
+    if villages is None or group.where == "everywhere":
+        return [True] * len(places.of_level(level) or ())
+    return (villages == (group.where == "villages")).tolist()
 
 
 def durations_at(

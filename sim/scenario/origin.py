@@ -15,7 +15,7 @@ from ruamel.yaml.resolver import VersionedResolver
 from sim.scenario import open_cases
 from sim.scenario.problems import Mark
 from sim.scenario.provenance import Provenance
-from sim.scenario.territory import COLUMNS
+from sim.scenario.territory import COLUMNS, KIND
 from sim.scenario.tree import Mapping, Node, Note, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -73,8 +73,9 @@ def write(scenario: "Scenario", folder: Path) -> Path:
     assert isinstance(tree, Mapping)
     if scenario.territory and scenario.territory.grids:
         tree = _with_table(tree, "territory", GRIDS_FILE)
-        rows = [[getattr(row, column) for column in COLUMNS] for row in scenario.territory.grids]
-        _write_table(folder / GRIDS_FILE, COLUMNS, rows)
+        columns = [*COLUMNS, KIND] if scenario.places.village.any() else list(COLUMNS)
+        rows = [[getattr(row, column) for column in columns] for row in scenario.territory.grids]
+        _write_table(folder / GRIDS_FILE, columns, rows)
     if scenario.start.cases:
         tree = _with_table(tree, "start", OPEN_CASES_FILE)
         _write_table(folder / OPEN_CASES_FILE, open_cases.COLUMNS, open_cases.as_texts(scenario.start.cases) or [])

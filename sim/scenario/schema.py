@@ -15,7 +15,7 @@ from sim.scenario.handling import CallBack, Chasers, Duplicates, Joint, Outside,
 from sim.scenario.names import Name
 from sim.scenario.origin import Origin
 from sim.scenario.setting import NOWHERE, CalendarRules, Period, ShiftHours, Street, Territory
-from sim.scenario.staff import ROUND_THE_CLOCK, GridStation, Group, Staff, Station
+from sim.scenario.staff import ROUND_THE_CLOCK, Absence, GridStation, Group, Staff, Station, Sweep
 from sim.scenario.territory import Places
 from sim.scenario.units import DAY, Rate
 from sim.scenario.values import (
@@ -40,6 +40,7 @@ __all__ = [
     "DAY_KINDS",
     "LEVELS",
     "ROUND_THE_CLOCK",
+    "Absence",
     "CalendarRules",
     "CaseType",
     "Channel",
@@ -61,6 +62,7 @@ __all__ = [
     "Street",
     "Surge",
     "SurgeMode",
+    "Sweep",
     "Target",
     "Territory",
 ]
@@ -259,6 +261,9 @@ class Scenario(Part):
     territory: Territory | None = None
     shifts: dict[Name, ShiftHours] = Field(default={}, description="working hours, by name")
     staff: Staff
+    sweeps: dict[Name, Sweep] = Field(
+        default={}, description="joint teams that work off a backlog on given days, by name"
+    )
     spread: Spread = Field(
         default=Spread(distribution="constant"), description="how durations given by a mean alone vary"
     )
@@ -301,8 +306,9 @@ class Scenario(Part):
     def ladder(self) -> tuple[Level, ...]:
         """The levels that somebody staffs, from the grid upwards."""
         staff = self.staff
-        written = {"grid": staff.grid, "street": staff.street, "centre": staff.centre, "department": staff.departments}
-        return tuple(level for level in LEVELS if written[level])
+        return tuple(
+            level for level in LEVELS if (staff.departments if level == "department" else getattr(staff, level))
+        )
 
     @property
     def places(self) -> Places:

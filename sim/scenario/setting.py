@@ -4,12 +4,20 @@ from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, InstanceOf, WithJsonSchema, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    InstanceOf,
+    PlainSerializer,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from sim.scenario.names import Name
 from sim.scenario.territory import GridRow, Places, places_by_count, places_of_rows
-from sim.scenario.units import DAY, hours_text
-from sim.scenario.values import Day, Hours, Part, Seconds
+from sim.scenario.units import DAY
+from sim.scenario.values import Day, Hours, Part, Seconds, apart
 
 LONGEST_PERIOD = 20 * 366 * DAY
 LONGEST_WARM_UP = 10 * 366 * DAY
@@ -72,16 +80,21 @@ class CalendarRules(Part):
 
 
 class Street(Part):
-    """A street by its counts; its grids are dealt evenly to its communities."""
+    """A street by its counts; its grids are dealt evenly to its communities and villages."""
 
-    communities: int = Field(strict=True, ge=1, le=10_000, description="number of communities (社区)")
-    grids: int = Field(strict=True, ge=1, le=100_000, description="number of grids (网格)")
+    communities: int = Field(strict=True, ge=0, le=10_000, description="number of town communities (社区)")
+    villages: int = Field(default=0, strict=True, ge=0, le=10_000, description="number of villages (村)")
+    grids: int = Field(strict=True, ge=1, le=100_000, description="number of grids (网格), those of villages included")
 
     @model_validator(mode="after")
     def _a_grid_for_each(self) -> Self:
-        if self.grids < self.communities:
-            given = f"got {self.grids} grids for {self.communities} communities"
-            raise ValueError(f"every community needs a grid, {given}; write at least {self.communities} grids")
+        number = self.communities + self.villages
+        if not number:
+            raise ValueError("must have a community or a village, got neither; write how many, such as communities: 18")
+        if self.grids < number:
+            villages = f" and {self.villages} villages" if self.villages else ""
+            given = f"got {self.grids} grids for {self.communities} communities{villages}"
+            raise ValueError(f"every community needs a grid, {given}; write at least {number} grids")
         return self
 
 
@@ -93,11 +106,14 @@ class Territory(Part):
 
     streets: dict[Name, Street] | None = Field(default=None, description="streets by name, each with its counts")
     grids: Annotated[
-        tuple[InstanceOf[GridRow], ...] | None, WithJsonSchema({"type": "string", "examples": ["grids.csv"]})
+        tuple[InstanceOf[GridRow], ...] | None,
+        PlainSerializer(lambda rows: rows and [row.as_plain() for row in rows]),
+        WithJsonSchema({"type": "string", "examples": ["grids.csv"]}),
     ] = Field(
         default=None,
         alias="from",
-        description="a CSV file, path relative to this file, with the columns street, community, grid, residents",
+        description="a CSV file, path relative to this file, with the columns street, community, grid, residents, "
+        "and kind (town or village) where there are villages",
     )
 
     @model_validator(mode="after")
@@ -124,12 +140,7 @@ class ShiftHours(Part):
     @field_validator("hours")
     @classmethod
     def _apart(cls, given: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-        for i, one in enumerate(given):
-            for other in given[:i]:
-                if any(one[0] < other[1] + shift and other[0] + shift < one[1] for shift in (-DAY, 0, DAY)):
-                    pair = f"{hours_text(other)} and {hours_text(one)}"
-                    raise ValueError(f"{pair} overlap; let one end before the other begins")
-        return given
+        return apart(given)
 
 
 NOWHERE = places_of_rows(())

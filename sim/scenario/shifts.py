@@ -1,6 +1,6 @@
 """Shifts as sorted open intervals, and the arithmetic of time spent inside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,17 +15,23 @@ NEVER = 2**31 - 1
 """An instant that no horizon reaches; the last that fits the journal's columns."""
 
 
+_NO_PIECES = (np.empty(0, dtype=np.int64),) * 3
+
+
 @dataclass(frozen=True)
 class Shift:
     """When a staff group is on duty.
 
     opens, closes : int64 arrays [s since the scenario's start]; open from the first up to, not including, the second.
         Intervals are sorted and do not touch.
+    pieces : the same time in pieces that belong to a day each, so that somebody may be out on it: the day, counted from
+        second 0, opening and closing; in order, and not overlapping. None of them where nobody keeps the shift.
     """
 
     name: str
     opens: Seconds
     closes: Seconds
+    pieces: tuple[Seconds, ...] = _NO_PIECES
 
     @cached_property
     def _opened_before(self) -> Seconds:
@@ -55,6 +61,22 @@ class Shift:
         passed = np.searchsorted(self.opens, instants, side="right")
         return (passed > 0) & (np.append(self.closes, 0)[passed - 1] > instants)
 
+    def on_days(self, days: npt.ArrayLike) -> tuple[Seconds, Seconds]:
+        """Openings and closings of what belongs to *days*, counted from second 0."""
+        day, opens, closes = self.pieces
+        chosen = np.isin(day, days)
+        return opens[chosen], closes[chosen]
+
+    def without(self, days: npt.ArrayLike) -> "Shift":
+        """This shift as somebody keeps it who is out on *days*."""
+        out_from, out_until = self.on_days(days)
+        opens = np.sort(np.concatenate([self.opens, out_until]))
+        closes = np.sort(np.concatenate([self.closes, out_from]))
+        day, *_ = self.pieces
+        kept = ~np.isin(day, days)
+        pieces = tuple(column[kept] for column in self.pieces)
+        return Shift(self.name, opens[opens < closes], closes[opens < closes], pieces)
+
 
 def shift(
     name: str,
@@ -79,9 +101,25 @@ def shift(
         "rest_days": ~calendar.worked,
     }
     opening = chosen[days] if only is None else chosen[days] & only
-    midnights = (np.flatnonzero(opening) - start_index)[:, None] * DAY
+    return on_dates(name, np.flatnonzero(opening) - start_index, hours, since)
+
+
+def on_dates(name: str, days: npt.ArrayLike, hours: tuple[tuple[int, int], ...], since: int = 0) -> Shift:
+    """The open intervals of *hours* on *days*, counted from second 0; what lies before *since* is cut off."""
+    dates = np.asarray(days, dtype=np.int64)
     spans = np.array(sorted(hours), dtype=np.int64)
-    return union(name, (midnights + spans[:, 0]).ravel(), (midnights + spans[:, 1]).ravel(), since)
+    opens, closes = ((dates[:, None] * DAY + spans[:, end]).ravel() for end in (0, 1))
+    return of_pieces(name, np.repeat(dates, len(spans)), opens, closes, since)
+
+
+def of_pieces(name: str, days: npt.ArrayLike, opens: npt.ArrayLike, closes: npt.ArrayLike, since: int = 0) -> Shift:
+    """The shift that consists of pieces, each of which belongs to a day; where two overlap, to that of the earlier."""
+    whole = union(name, opens, closes, since)
+    order = np.argsort(np.asarray(opens, dtype=np.int64), kind="stable")
+    day, starts, ends = (np.asarray(each, dtype=np.int64)[order] for each in (days, opens, closes))
+    starts = np.maximum(starts, np.maximum.accumulate(np.append(since, ends))[:-1])
+    kept = starts < ends
+    return replace(whole, pieces=(day[kept], starts[kept], ends[kept]))
 
 
 def union(name: str, opens: npt.ArrayLike, closes: npt.ArrayLike, since: int = 0) -> Shift:
@@ -97,16 +135,29 @@ def union(name: str, opens: npt.ArrayLike, closes: npt.ArrayLike, since: int = 0
     return Shift(name, starts[first], ends[last])
 
 
+def together(name: str, *shifts: Shift) -> Shift:
+    """A shift that is open whenever any of *shifts* is."""
+    since = min((int(each.opens[0]) for each in shifts if len(each.opens)), default=0)
+    days, opens, closes = (np.concatenate(each) for each in zip(*(each.pieces for each in shifts), strict=True))
+    return of_pieces(name, days, opens, closes, since)
+
+
 def without(name: str, shift: Shift, gaps: Shift) -> Shift:
     """A shift that is open whenever *shift* is and *gaps* is not."""
-    points = np.unique(np.concatenate([shift.opens, shift.closes, gaps.opens, gaps.closes]))
+    days, starts, ends = shift.pieces
+    points = np.unique(np.concatenate([shift.opens, shift.closes, gaps.opens, gaps.closes, starts, ends]))
     kept = shift.is_open(points[:-1]) & ~gaps.is_open(points[:-1])
-    return union(name, points[:-1][kept], points[1:][kept], points[0] if len(points) else 0)
+    opens, closes = points[:-1][kept], points[1:][kept]
+    rest = union(name, opens, closes, points[0] if len(points) else 0)
+    if not len(days):
+        return rest
+    return replace(rest, pieces=(days[np.searchsorted(starts, opens, side="right") - 1], opens, closes))
 
 
 def round_the_clock(name: str, end: int, since: int = 0) -> Shift:
     """Open from *since* to *end*."""
-    return Shift(name, np.array([since]), np.array([end]))
+    days = np.arange(since // DAY, end // DAY)
+    return of_pieces(name, days, days * DAY, (days + 1) * DAY, since)
 
 
 def workdays(calendar: Calendar, start_index: int, since: int = 0) -> Shift:

@@ -19,6 +19,9 @@ from sim.scenario.problems import Mark, Problem, ScenarioError
 MOST_RESIDENTS = 1e9
 
 COLUMNS = {"street": "街道", "community": "社区", "grid": "网格", "residents": "居民数"}
+KIND, KIND_CHINESE = "kind", "类型"
+"""The column that tells villages from town communities; it may be left out where there are none."""
+KINDS = {"": "town", "town": "town", "社区": "town", "village": "village", "村": "village"}
 LARGEST_TABLE = 20_000_000
 
 
@@ -30,6 +33,12 @@ class GridRow:
     community: str
     grid: str
     residents: float
+    kind: str = "town"
+
+    def as_plain(self) -> dict[str, str | float]:
+        """Its values by column; the kind only of a village."""
+        plain: dict[str, str | float] = {column: getattr(self, column) for column in COLUMNS}
+        return plain if self.kind == "town" else plain | {KIND: self.kind}
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +48,7 @@ class Places:
     streets, communities, grids : names, each told apart from all others of its kind.
     street_of_community, community_of_grid : int arrays, indices of what contains each.
     residents : float array, weight of each grid's arrivals; all ones if the territory is given by counts.
+    village : bool array, whether each community is a village.
     """
 
     streets: tuple[str, ...]
@@ -47,6 +57,15 @@ class Places:
     street_of_community: npt.NDArray[np.intp]
     community_of_grid: npt.NDArray[np.intp]
     residents: npt.NDArray[np.float64]
+    village: npt.NDArray[np.bool_]
+
+    def of_level(self, level: str) -> tuple[str, ...] | None:
+        """The places at which a level has stations; None above the streets, where there is one or a list of its own."""
+        return {"grid": self.grids, "community": self.communities, "street": self.streets}.get(level)
+
+    def in_villages(self, level: str) -> npt.NDArray[np.bool_] | None:
+        """Whether each place of a level lies in a village; None where that says nothing."""
+        return {"grid": self.village[self.community_of_grid], "community": self.village}.get(level)
 
 
 class StreetCounts(Protocol):
@@ -54,7 +73,11 @@ class StreetCounts(Protocol):
 
     @property
     def communities(self) -> int:
-        """Number of communities."""
+        """Number of town communities."""
+
+    @property
+    def villages(self) -> int:
+        """Number of villages."""
 
     @property
     def grids(self) -> int:
@@ -62,21 +85,22 @@ class StreetCounts(Protocol):
 
 
 def places_by_count(streets: Mapping[str, StreetCounts]) -> Places:
-    """Places of streets by counts; grids are dealt evenly to communities, the first ones take what is over."""
-    return places_of_rows(
-        [
-            GridRow(street, community := f"{street}社区{i + 1:02}", f"{community}网格{j + 1:02}", 1.0)
-            for street, counts in streets.items()
-            for i in range(counts.communities)
-            for j in range(counts.grids // counts.communities + (i < counts.grids % counts.communities))
-        ]
-    )
+    """Places of streets by counts, villages after communities; grids are dealt evenly, the first take what is over."""
+    rows = []
+    for street, counts in streets.items():
+        names = [(f"{street}社区{i + 1:02}", "town") for i in range(counts.communities)]
+        names += [(f"{street}村{i + 1:02}", "village") for i in range(counts.villages)]
+        for i, (community, kind) in enumerate(names):
+            grids = counts.grids // len(names) + (i < counts.grids % len(names))
+            rows += [GridRow(street, community, f"{community}网格{j + 1:02}", 1.0, kind) for j in range(grids)]
+    return places_of_rows(rows)
 
 
 def places_of_rows(rows: list[GridRow] | tuple[GridRow, ...]) -> Places:
     """Places of a table of grids. Communities of one name in two streets are two communities."""
     streets = {street: i for i, street in enumerate(dict.fromkeys(row.street for row in rows))}
     communities = {key: i for i, key in enumerate(dict.fromkeys((row.street, row.community) for row in rows))}
+    kinds = {(row.street, row.community): row.kind for row in rows}
     return Places(
         streets=tuple(streets),
         communities=_told_apart(list(communities)),
@@ -84,6 +108,7 @@ def places_of_rows(rows: list[GridRow] | tuple[GridRow, ...]) -> Places:
         street_of_community=np.array([streets[street] for street, _ in communities], dtype=np.intp),
         community_of_grid=np.array([communities[row.street, row.community] for row in rows], dtype=np.intp),
         residents=np.array([row.residents for row in rows], dtype=np.float64),
+        village=np.array([kinds[key] == "village" for key in communities], dtype=bool),
     )
 
 
@@ -99,6 +124,7 @@ def _told_apart(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
 def read_table(file: str, at: Mark | None = None, key: str = "") -> tuple[GridRow, ...]:
     """The grids of a CSV file with the columns street, community, grid and residents, or their Chinese names.
 
+    A further column, kind or 类型, may tell villages (村) from town communities (社区).
     at, key : where the file is asked for.
     Raises ScenarioError with all that is wrong in it.
     """
@@ -112,7 +138,7 @@ def read_table(file: str, at: Mark | None = None, key: str = "") -> tuple[GridRo
 class Table:
     """Reads the lines of a table and collects what is wrong with them."""
 
-    names: ClassVar[Mapping[str, str]] = COLUMNS
+    names: ClassVar[Mapping[str, str]] = COLUMNS | {KIND: KIND_CHINESE}
     needed: ClassVar[frozenset[str]] = frozenset(COLUMNS)
 
     def __init__(self, text: str, file: str) -> None:
@@ -126,12 +152,17 @@ class Table:
             raise ScenarioError(self.problems)
         rows: dict[tuple[str, str, str], GridRow] = {}
         lines: dict[tuple[str, str, str], int] = {}
+        kinds: dict[tuple[str, str], tuple[str, int]] = {}
         for fields in self.filled():
             row = self.row(fields, columns)
             place = row.street, row.community, row.grid
             if place in rows:
                 message = f"'{row.grid}' of {row.community}, {row.street} is already in line {lines[place]}; keep one"
                 self.tell(fields, columns["grid"], "grid", message)
+            kind, line = kinds.setdefault(place[:2], (row.kind, self.lines.line_num))
+            if kind != row.kind:
+                message = f"{row.community}, {row.street} is a {kind} in line {line}; keep one of the two"
+                self.tell(fields, columns[KIND], KIND, message)
             rows[place] = row
             lines[place] = self.lines.line_num
         if not self.problems and not rows:
@@ -151,7 +182,8 @@ class Table:
         """Position of each column."""
         header = [field.strip() for field in next(self.filled(), [])]
         if not header:
-            message = f"is empty; its first line names the columns {', '.join(self.names)}"
+            columns = ", ".join(column for column in self.names if column != KIND)
+            message = f"is empty; its first line names the columns {columns}"
             self.problems.append(Problem(Mark(self.file), "", message))
         found = {}
         for column, chinese in self.names.items() if header else ():
@@ -182,7 +214,11 @@ class Table:
             given = f"must be a number from 0 to a thousand million, got '{values['residents']}'"
             message = f"{given}; write how many people live there"
             self.tell(fields, columns["residents"], "residents", message)
-        return GridRow(values["street"], values["community"], values["grid"], residents or 0.0)
+        kind = KINDS.get(values.get(KIND, "").lower())
+        if kind is None:
+            message = f"must be 社区 or 村 (town or village), got '{values[KIND]}'"
+            self.tell(fields, columns[KIND], KIND, message)
+        return GridRow(values["street"], values["community"], values["grid"], residents or 0.0, kind or "town")
 
     def tell(self, fields: list[str], place: int, column: str, message: str) -> None:
         """Note a problem at a field. Columns count characters, as if no field were quoted."""

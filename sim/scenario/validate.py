@@ -10,7 +10,20 @@ from sim.scenario.problems import Path, Problems
 from sim.scenario.schema import Scenario
 from sim.scenario.tree import Mapping, Scalar, find, key_mark, shown, value_mark, written
 
-_NAMED = frozenset({"shifts", "profiles", "channels", "case_types", "targets", "triage", "patrols", "latent", "surges"})
+_NAMED = frozenset(
+    {
+        "shifts",
+        "sweeps",
+        "profiles",
+        "channels",
+        "case_types",
+        "targets",
+        "triage",
+        "patrols",
+        "latent",
+        "surges",
+    }
+)
 _STAND_IN: dict[str, Any] = {
     "name": "?",
     "period": {"start": "2024-01-01", "length": "1 day"},

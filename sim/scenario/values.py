@@ -6,10 +6,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from sim.scenario import units
-from sim.scenario.units import Rate, Span
+from sim.scenario.names import Name
+from sim.scenario.units import DAY, Rate, Span
 
-Level = Literal["grid", "street", "centre", "department"]
-LEVELS: tuple[Level, ...] = ("grid", "street", "centre", "department")
+Level = Literal["grid", "community", "street", "centre", "department"]
+LEVELS: tuple[Level, ...] = ("grid", "community", "street", "centre", "department")
 """The ladder, from the grid upwards."""
 
 DayKind = Literal["workday", "weekend", "holiday"]
@@ -77,6 +78,32 @@ Hours = Annotated[
         {"type": "string", "examples": ["08:30-11:30"], "pattern": r"^\d{1,2}[:：]\d{2}.+\d{1,2}[:：]\d{2}$"}
     ),
 ]
+
+
+def apart(given: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Check that opening hours do not overlap, nor with those of the next day. Raises ValueError."""
+    for i, one in enumerate(given):
+        for other in given[:i]:
+            if any(one[0] < other[1] + shift and other[0] + shift < one[1] for shift in (-DAY, 0, DAY)):
+                pair = f"{units.hours_text(other)} and {units.hours_text(one)}"
+                raise ValueError(f"{pair} overlap; let one end before the other begins")
+    return given
+
+
+Names = Annotated[
+    tuple[Name, ...],
+    BeforeValidator(lambda given: (given,) if isinstance(given, str | int) else given),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": ["string", "integer"]},
+                {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
+            ]
+        }
+    ),
+    Field(examples=["[占道经营]"]),
+]
+"""A list of names, or one alone."""
 Rounds = Annotated[int, Field(strict=True, ge=1, le=9, description="a small number of times", examples=[1])]
 Flag = Annotated[
     bool,

@@ -141,9 +141,8 @@ def test_arrivals_are_sorted_whole_seconds_inside_the_horizon():
 
 def test_a_measured_period_without_any_arrivals_is_refused():
     # Two days at the weekend, on which nobody calls.
-    scenario = district(
-        ("start: 2021-01-04, warm_up: 14 days, length: 91 days", "start: 2021-01-09, length: 2 days"),
-        ("weekend: 40 %", "weekend: 0 %"),
-    )
+    weekend = ("start: 2021-01-04, warm_up: 14 days, length: 91 days", "start: 2021-01-09, length: 2 days")
+    idle = {"citizens": district().profiles["citizens"].model_copy(update={"days": {"weekend": 0.0}})}
+    scenario = district(weekend).model_copy(update={"profiles": idle})  # past the check of a file
     with pytest.raises(ValueError, match=r"^no day of the measured period has any arrivals$"):
         times(scenario)

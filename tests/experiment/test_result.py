@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.experiment.result import FAILS, HOLDS, TOO_CLOSE, wilson_interval, verdict
+from sim.experiment.result import FAILS, HOLDS, TOO_CLOSE, verdict
 from sim.measure.intervals import t_interval
 from tests.experiment.scenarios import small
 
@@ -165,14 +165,6 @@ def test_grids_have_pooled_cases_and_intervals():
     assert grids["pooled"].tolist() == pytest.approx((4 * grids["cases"]).tolist())
     assert (grids["low"] <= grids["share"]).all()
     assert (grids["share"] <= grids["high"]).all()
-
-
-def test_the_interval_of_a_share_of_few_cases():
-    # Wilson's, worked out by hand: 3 of 3 has the low end 3 / (3 + 1.96²).
-    low, high = wilson_interval(np.array([3.0, 0.0, 50.0]), np.array([3.0, 0.0, 100.0]))
-    assert (low[0], high[0]) == pytest.approx((3 / (3 + 1.96**2), 1))
-    assert np.isnan([low[1], high[1]]).all()
-    assert (low[2] + high[2]) / 2 == pytest.approx(0.5)
 
 
 def test_every_table_can_be_asked_for(result: sim.Result):

@@ -10,7 +10,7 @@ import pytest
 import sim
 from sim.demand import sample_cases
 from sim.experiment import replicate as replicating
-from sim.experiment.store import Store, fingerprint, folder_name
+from sim.experiment.store import DamagedReplication, Store, fingerprint, folder_name
 from sim.flow import simulate
 from tests.experiment.scenarios import small
 
@@ -178,3 +178,20 @@ def test_nothing_is_kept_if_no_folder_is_named(tmp_path: Path, monkeypatch):
 )
 def test_a_scenario_s_name_is_made_a_folder_on_any_system(name: str, folder: str):
     assert folder_name(name) == folder
+
+
+def test_absences_are_kept_and_read_back(tmp_path: Path):
+    scenario = small(("total: 2", "total: 2, absence: {share: 10 %}"))
+    store = Store(tmp_path, scenario, 1)
+    cases = sample_cases(scenario, 1, 1)
+    journal = simulate(scenario, cases)
+    store.write(1, cases, journal)
+    cases_read, journal_read = store.read(1)
+    assert len(cases.absences) > 0
+    for name, column in vars(cases.absences).items():
+        assert np.array_equal(getattr(cases_read.absences, name), column)
+    assert np.array_equal(journal_read.visits["person"], journal.visits["person"])
+    assert sim.run(scenario, replications=2, out=tmp_path).failures == []
+    (store.replication_folder(1) / "absences.parquet").unlink()
+    with pytest.raises(DamagedReplication, match="remove it"):
+        store.read(1)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.measure.intervals import t_interval
+from sim.measure.intervals import t_interval, wilson_interval
 
 
 @pytest.mark.parametrize("n", [2, 3, 20, 200])
@@ -47,3 +47,14 @@ def test_an_interval_holds_the_truth_as_often_as_it_says():
     values = np.random.default_rng(1).normal(0, 1, size=(10, 2000))
     _, low, high = t_interval(values)
     assert abs(((low <= 0) & (high >= 0)).mean() - 0.95) < 4 * 0.005
+
+
+@pytest.mark.parametrize(("part", "whole"), [(3, 3), (0, 7), (50, 100), (41, 44)])
+def test_the_interval_of_a_share_of_few_cases_is_that_of_wilson(part: int, whole: int):
+    exact = stats.binomtest(part, whole).proportion_ci(method="wilson")
+    low, high = wilson_interval(np.array([float(part)]), np.array([float(whole)]))
+    assert (low[0], high[0]) == pytest.approx((exact.low, exact.high), rel=1e-6, abs=1e-12)
+
+
+def test_a_share_of_no_cases_has_no_interval():
+    assert np.isnan(wilson_interval(np.zeros(1), np.zeros(1))).all()

@@ -7,6 +7,7 @@ import pytest
 
 from sim.measure.times import FURTHER_PARTS, PARTS
 from sim.report.words import EN, ZH, Words, words
+from sim.scenario.values import LEVELS
 
 
 def placeholders(value: object) -> set[str]:
@@ -20,7 +21,7 @@ def test_a_template_takes_the_same_values_in_both_languages(name: str) -> None:
 
 @pytest.mark.parametrize("say", [ZH, EN])
 def test_every_level_verdict_and_part_has_its_word(say: Words) -> None:
-    assert set(say.levels) == set(say.level_headings) == {"grid", "street", "centre", "department"}
+    assert set(say.levels) == set(say.level_headings) == set(LEVELS)
     assert set(say.verdicts) == {"holds", "fails", "too close to call"}
     assert list(say.parts) == [*PARTS, *FURTHER_PARTS]
     assert len(say.months) == 12

@@ -44,6 +44,14 @@ BETWEEN = [
     ("{total: {value: 5, source: 公报}}", "{at: {东街道: 5}}", [
         "25:12: staff.centre.at: a centre is one place, so 'at' says nothing; write total: 6",
     ]),
+    # towns and villages, skills, sweeps
+    ("shift: patrol,", "shift: patrol, where: villages,", ["17:41: staff.grid.where: there are no villages in the territory; write villages: 4 at a street, or remove 'where'"]),
+    ("each: 1,", "each: 1, where: villages, at: {东街道社区01网格01: 1},", ["17:26: staff.grid.where: there are no villages in the territory; write villages: 4 at a street, or remove 'where'"]),
+    ("shift: patrol,", "shift: patrol, types: [噪音],", ["17:3: staff.grid: nobody at 东街道社区01, 东街道社区02, 西街道社区01 can take cases of 乱堆, but they go there; add them to 'types'"]),
+    ("spread:", "sweeps: {夜市: {at: [城市管里], days: [2021-03-05], hours: [18:00-22:00], types: [乱推], people: 10}}\nspread:", [
+        "28:20: sweeps.夜市.at.1: no department or street '城市管里' is staffed; did you mean '城市管理'?",
+        "28:77: sweeps.夜市.types.1: case type '乱推' is not defined; possible are 乱堆, 噪音",
+    ]),
     # targets
     ("reply: {work: 6 min, interrupts: 是}\n", "", ["48:15: targets.reply.to: nobody gives replies, as 'reply' is missing; add reply: {work: 5 min}, or measure to: closed"]),
     ("channels: [12345]", "channels: [巡查]", ["49:15: targets.reply.to: no channel of this target waits for a reply; write reply: true at one, or to: closed"]),
@@ -98,3 +106,10 @@ targets: {closure: {to: closed, within: 1 h, goal: 80 %}}
         "<text>:5:63: channels.calls.profile: profile 'feast' brings no case on any day of the period, "
         "which has only weekend and workday days; give those a weight"
     )
+
+
+def test_a_group_of_villages_has_nobody_in_a_town() -> None:
+    text = DISTRICT.replace("grids: 5}", "villages: 1, grids: 5}")
+    text = text.replace("each: 1,", "each: 1, where: villages, at: {东街道社区01网格01: 1},")
+    message = "'东街道社区01网格01' lies in a town, but this group works in villages; remove it or 'where'"
+    assert f"a.yaml:17:41: staff.grid.at.东街道社区01网格01: {message}" in mistakes(text)

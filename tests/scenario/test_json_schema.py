@@ -45,6 +45,8 @@ def values(text: str) -> Any:
         small("{mean: 20 min, distribution: exponential}", "{value: 20 min, source: a}"),
         small("{mean: 20 min, distribution: exponential}", "{mean: {value: 20 min, source: a}, cv: 0.5, assumed: b}"),
         small("channels:", "territory: {from: g.csv}\nchannels:"),
+        small("total: 3", "total: 3, speed: 80 %, types: any, absence: {share: 4 %, spell: 3 days}, where: towns"),
+        small("channels:", "sweeps: {s: {at: [a], days: [2024-01-02], hours: [18:00-20:00], types: [any], people: +2}}\nchannels:"),
         small(after="start: empty\n"),
         small(after="start: {from: open.csv}\n"),
         EVERYTHING,

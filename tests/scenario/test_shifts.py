@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sim.flow import rules
 from sim.scenario.calendar import calendar
-from sim.scenario.shifts import NEVER, Shift, round_the_clock, shift, union, workdays
+from sim.scenario.shifts import NEVER, Shift, round_the_clock, shift, together, union, without, workdays
 from sim.scenario.units import DAY, HOUR
 
 LONGEST = 2000
@@ -158,3 +158,36 @@ def test_a_shift_that_never_opens_never_ends_any_work(at: int):
     assert int(closed.open_time(at)) == 0
     assert not closed.is_open(at)
     assert closed.instant([0, 1]).tolist() == [0, NEVER]
+
+
+def test_who_is_out_on_a_day_misses_what_begins_on_it_until_the_next_morning():
+    week = calendar(date(2024, 3, 1), 6)
+    night = shift("night", "all", ((20 * HOUR, 30 * HOUR),), week, 3, -2 * DAY)
+    kept = night.without([0])
+    assert night.open_time(3 * DAY) - kept.open_time(3 * DAY) == 10 * HOUR
+    assert kept.is_open([-HOUR, 5 * HOUR, 21 * HOUR, 29 * HOUR, 45 * HOUR]).tolist() == [True, True, False, False, True]
+
+
+def test_who_is_out_on_a_day_of_longer_hours_misses_those_but_not_the_night_that_began_before():
+    week = calendar(date(2024, 3, 4), 4)
+    nights = shift("night", "all", ((20 * HOUR, 30 * HOUR),), week, 0, only=np.array([True, False, False, True]))
+    longer = shift("day and night", "all", ((0, DAY),), week, 0, only=np.array([False, True, True, False]))
+    either = together("either", nights, longer)
+    assert (either.opens.tolist(), either.closes.tolist()) == ([20 * HOUR, 92 * HOUR], [72 * HOUR, 102 * HOUR])
+    kept = either.without([1])
+    assert (kept.opens // HOUR).tolist() == [20, 48, 92]
+    assert (kept.closes // HOUR).tolist() == [30, 72, 102]
+    assert sum(int(closes - opens) for opens, closes in zip(*either.on_days([0, 1, 2, 3]), strict=True)) == 62 * HOUR
+
+
+def test_who_is_out_misses_no_more_than_patrols_leave_of_the_shift():
+    week = calendar(date(2024, 3, 4), 4)
+    night = shift("night", "all", ((20 * HOUR, 30 * HOUR),), week, 0)
+    patrol = shift("patrol", "all", ((22 * HOUR, 25 * HOUR),), week, 0)
+    rest = without("rest", night, patrol)
+    opens, closes = rest.on_days([1])
+    assert (opens // HOUR).tolist() == [44, 49]
+    assert (closes // HOUR).tolist() == [46, 54]
+    kept = rest.without([1])
+    assert (kept.opens // HOUR).tolist() == [20, 25, 68, 73, 92, 97]
+    assert np.array_equal(kept.without([1]).opens, kept.opens)

@@ -76,6 +76,38 @@ def test_a_table_may_have_chinese_columns_in_any_order_a_byte_order_mark_and_bla
     assert with_table(table).places.residents.tolist() == [1300, 80]
 
 
+def test_villages_by_counts_stand_after_the_communities_and_share_the_grids() -> None:
+    places = places_by_count({"东": Street(communities=1, villages=2, grids=4), "西": Street(communities=0, villages=1, grids=1)})  # fmt: skip
+    assert places.communities == ("东社区01", "东村01", "东村02", "西村01")
+    assert places.village.tolist() == [False, True, True, True]
+    assert places.community_of_grid.tolist() == [0, 0, 1, 2, 3]
+    assert places.grids[2] == "东村01网格01"
+    assert places.in_villages("grid").tolist() == [False, False, True, True, True]
+    assert places.in_villages("street") is None
+
+
+VILLAGES = "街道,社区,网格,居民数,类型\n东街道,和平,1,300,社区\n东街道,光明,1,120.5,村\n西街道,和平,3,80,\n"
+
+
+def test_a_table_may_tell_villages_from_communities(tmp_path: Path) -> None:
+    scenario = with_table(VILLAGES)
+    assert scenario.places.village.tolist() == [False, True, False]
+    again = load(scenario.write(tmp_path / "out"))
+    assert again == scenario
+    assert again.fingerprint() == scenario.fingerprint()
+    lines = (tmp_path / "out" / "grids.csv").read_text("utf-8-sig").splitlines()
+    assert lines[:3] == [
+        "street,community,grid,residents,kind",
+        "东街道,和平,1,300.0,town",
+        "东街道,光明,1,120.5,village",
+    ]
+    assert (
+        with_table(VILLAGES.replace(",村", ",社区")).fingerprint()
+        == with_table(VILLAGES.replace(",类型", ",x")).fingerprint()
+    )
+    assert with_table(VILLAGES).fingerprint() != with_table(VILLAGES.replace(",类型", ",x")).fingerprint()
+
+
 def test_the_lines_of_a_table_are_part_of_the_scenario(tmp_path: Path) -> None:
     scenario = with_table(TABLE)
     Path("g.csv").unlink()
@@ -101,6 +133,8 @@ BAD = [
     ("street,community,grid,residents\n东街道,和平,1,nan\n", ["g.csv:2:10: residents: must be a number from 0 to a thousand million, got 'nan'; write how many people live there"]),
     ("street,community,grid,residents\n东街道,和平,1,3\n东街道,和平,1,4\n", ["g.csv:3:8: grid: '1' of 和平, 东街道 is already in line 2; keep one"]),
     ("street,community,grid,residents\n东街道,和平,1,0\n", ["g.csv: residents: nobody lives in any grid; at least one grid must have residents, as they weigh its cases"]),
+    ("street,community,grid,residents,kind\n东街道,和平,1,3,乡\n东街道,和平,2,3,\n", ["g.csv:2:12: kind: must be 社区 or 村 (town or village), got '乡'"]),
+    ("street,community,grid,residents,kind\n东街道,和平,1,3,村\n东街道,和平,2,3,\n", ["g.csv:3:12: kind: 和平, 东街道 is a village in line 2; keep one of the two"]),
     (TABLE.encode("gbk"), ["g.csv:2:1: not UTF-8 but probably GBK; save it as UTF-8 (另存为，编码选 UTF-8)"]),
 ]  # fmt: skip
 

@@ -13,7 +13,7 @@ from sim.report.words import Words, words
 
 MOST_DEPARTMENTS, MOST_STREETS, FEWEST_ROWS = 12, 5, 6
 ONE_LINE = 27  # cells
-SHARED_LEVELS = ("centre", "street", "grid")  # these share a column, the departments have theirs
+SHARED_LEVELS = ("centre", "street", "community", "grid")  # these share a column, the departments have theirs
 
 
 @dataclass(frozen=True)

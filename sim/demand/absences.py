@@ -1,0 +1,98 @@
+"""On which days people are out: leave and sickness, drawn before the flow starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.demand.streams import stream
+from sim.scenario.schema import Absence, Scenario
+from sim.scenario.units import DAY
+
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Absences:
+    """Who is out on which day: int32 columns of one length, sorted in the order of the columns.
+
+    station : index of the network's stations.
+    group : index among the station's groups.
+    person : index among the group's people.
+    day : counted from second 0; all that the shift opens on this day is missed.
+    """
+
+    station: Ints
+    group: Ints
+    person: Ints
+    day: Ints
+
+    def __len__(self) -> int:
+        return len(self.day)
+
+    def by_person(self) -> Iterator[tuple[tuple[int, int, int], Ints]]:
+        """Each person who is ever out, as (station, group, person), and the days."""
+        if not len(self):
+            return
+        who = np.stack([self.station, self.group, self.person])
+        starts = np.append(0, np.flatnonzero((np.diff(who) != 0).any(axis=0)) + 1)
+        for key, days in zip(who[:, starts].T.tolist(), np.split(self.day, starts[1:]), strict=True):
+            yield (key[0], key[1], key[2]), days
+
+
+NO_ABSENCES = Absences(*np.zeros((4, 0), dtype=np.int32))
+
+
+def sample_absences(scenario: Scenario, seed: int, replication: int) -> Absences:
+    """Draw who is out when in one replication.
+
+    The draws of a person depend on nothing but (seed, replication, level, station, group, place in the group): one
+    person more or less leaves the days of the others as they were.
+    """
+    network = scenario.network
+    days = network.horizon // DAY
+    people: list[tuple[int, int, int]] = []
+    absences: list[Absence] = []
+    on_duty: list[Bools] = []
+    luck: list[Floats] = []
+    opens_on: dict[str, Bools] = {}
+    for index, station in enumerate(network.stations):
+        for place, group in enumerate(station.groups):
+            if group.absence is None:
+                continue
+            if group.shift.name not in opens_on:
+                opens_on[group.shift.name] = np.isin(np.arange(days), group.shift.pieces[0])
+            whose = f"absence/{network.ladder[station.level]}/{station.name}/{group.name}"
+            for person in range(group.staff):
+                people.append((index, place, person))
+                absences.append(group.absence)
+                on_duty.append(opens_on[group.shift.name])
+                luck.append(stream(seed, replication, f"{whose}/{person}").random(days))
+    if not people:
+        return NO_ABSENCES
+    who, day = np.nonzero(out(absences, np.array(luck)) & np.array(on_duty))
+    station, place_of, person_of = np.array(people, dtype=np.int32)[who].T
+    return Absences(station, place_of, person_of, day.astype(np.int32))
+
+
+def out(absences: Sequence[Absence], luck: Floats) -> Bools:
+    """Whether each person is out on each day.
+
+    absences : of each person.
+    luck : in [0, 1), shape (people, days).
+    Days are independent, or else an absence lasts on with a chance that makes its mean length that of a spell. The
+    share of days out is the same.
+    """
+    share = np.array([absence.share for absence in absences])
+    ends = np.array([DAY / absence.spell if absence.spell else 1 - absence.share for absence in absences])
+    begins = share / (1 - share) * ends
+    away = np.empty(luck.shape, dtype=bool)
+    for day in range(luck.shape[1]):
+        chance = np.where(away[:, day - 1], 1 - ends, begins) if day else share
+        away[:, day] = luck[:, day] < chance
+    return away
