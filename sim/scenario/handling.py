@@ -1,7 +1,5 @@
 """What may happen to a case beyond being passed on and solved. Each of these is off unless it is written."""
 
-from typing import Literal
-
 from pydantic import Field
 
 from sim.scenario.durations import Duration, HandsOn
@@ -83,6 +81,3 @@ class Supervision(Part):
     at: ShareValue = Field(default=0.8, description="share of the time limit for closure after which a case is raised")
     by: Level | None = Field(default=None, description="the level whose staff see to it; nobody's time if not written")
     work: HandsOn | None = Field(default=None, description="hands-on time of seeing to one case")
-
-
-Responsible = Literal["first_receiver", "holder"]

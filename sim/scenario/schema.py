@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, field_validator, model
 from sim.scenario import origin
 from sim.scenario.arrivals import Enquiries, Latent, Patrol, Start, Surge, SurgeMode
 from sim.scenario.durations import Duration, HandsOn, Spread
-from sim.scenario.handling import CallBack, Chasers, Duplicates, Joint, Outside, Responsible, Returns, Supervision
+from sim.scenario.handling import CallBack, Chasers, Duplicates, Joint, Outside, Returns, Supervision
 from sim.scenario.names import Name
 from sim.scenario.origin import Origin
 from sim.scenario.setting import NOWHERE, CalendarRules, Period, ShiftHours, Street, Territory
@@ -275,9 +275,6 @@ class Scenario(Part):
     chasers: Chasers | None = None
     duplicates: Duplicates | None = None
     supervision: Supervision | None = None
-    responsible: Responsible = Field(
-        default="holder", description="who answers for a late case: who holds it, or who received it first"
-    )
     profiles: dict[Name, Profile] = Field(default={}, description="how arrivals spread over hours and days, by name")
     channels: dict[Name, Channel] = Field(description="the ways by which cases come in, by name")
     case_types: dict[Name, CaseType] = Field(description="what cases are about, by name")

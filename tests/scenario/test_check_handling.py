@@ -30,7 +30,7 @@ def told(text: str) -> list[str]:
 def test_a_district_with_every_mechanism_is_sound() -> None:
     more = "study: 20 min\nreturns: {share: 3 %, work: 5 min, fallback: 公安}\ncallback: {work: 5 min}\n"
     more += "chasers: {after: 1 day, share: 10 %, work: 5 min}\nduplicates: {share: 5 %, within: 1 day, work: 3 min}\n"
-    more += "supervision: {at: 80 %, by: centre, work: 10 min}\nresponsible: first_receiver\n"
+    more += "supervision: {at: 80 %, by: centre, work: 10 min}\n"
     kind = "unclear: 5 %, joint: {share: 10 %, departments: [城管], work: 1 h}, city: {share: 5 %, wait: 5 workdays}, really_solved: 90 %, fast_lane: no, "
     scenario = parse(DISTRICT.replace(KIND, KIND + " " + kind) + more)
     assert scenario.supervision is not None
