@@ -178,11 +178,14 @@ def _in_words(error: MarkedYAMLError) -> str:
 
 
 def _hint(text: str, line: int) -> str:
-    """What most often is amiss in a line typed with a Chinese keyboard, or in a hurry."""
+    """What is most often amiss in a line typed in Chinese or in a hurry; the parser may stop only a line later."""
     lines = text.splitlines()
-    content = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "：" in content and ": " not in content:
-        return " (this line has a Chinese colon '：'; YAML wants ': ')"
-    if re.search(r"\w:[^\s/]", content) and ": " not in content:
+    here = lines[line - 1] if 0 < line <= len(lines) else ""
+    before = next((number for number in range(min(line, len(lines)) - 1, 0, -1) if lines[number - 1].strip()), 0)
+    if re.search(r"\w:[^\s/]", here) and ": " not in here and "：" not in here:
         return " (a colon needs a space after it)"
+    for number, content in ((line, here), (before, lines[before - 1] if before else "")):
+        if "：" in content and ": " not in content:
+            which = "this line" if number == line else f"line {number}"
+            return f" ({which} has a Chinese colon '：'; YAML wants ': ')"
     return ""

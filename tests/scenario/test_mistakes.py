@@ -3,6 +3,7 @@
 
 import pytest
 
+from sim.scenario import ScenarioError, parse
 from tests.scenario.texts import mistakes, small
 
 YAML = [
@@ -196,3 +197,12 @@ def test_a_broken_part_hides_nothing_that_is_wrong_between_the_others() -> None:
         "a.yaml:5:1: case_types: case types add up to 97 % of channel 'calls'; shares must add up to 100 %",
         "a.yaml:6:40: targets.closure.clock: clock 'offce' is not defined; possible are elapsed, round_the_clock",
     ]
+
+
+def test_a_chinese_colon_is_found_a_line_before_the_parser_stops() -> None:
+    with pytest.raises(ScenarioError) as error:
+        parse("name：x\nperiod: 3\n")
+    assert str(error.value) == (
+        "<text>:2:7: not YAML: mapping values are not allowed here; check the indentation, colons and quotes here "
+        "(line 1 has a Chinese colon '：'; YAML wants ': ')"
+    )
