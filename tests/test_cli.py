@@ -286,7 +286,11 @@ def test_an_interrupted_run_keeps_what_is_finished_and_leaves_no_process(tmp_pat
     file = write(tmp_path / "long.yaml", DESK.replace("length: 4 days", "length: 150 days"))
     words = [sys.executable, "-m", "sim", "run", file, "--out", str(out), "--replications", "200"]
     started = subprocess.Popen(
-        [*words, "--workers", str(workers)], start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*words, "--workers", str(workers)],
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background would ignore it
     )
     assert started.stderr is not None
     while started.poll() is None and len(replications_kept(out)) < 4:  # past the start of all workers
