@@ -131,7 +131,7 @@ class District:
             if case in self._waits_at:
                 station, visit = self._waits_at[case]
                 if visit.started_at == rules.NOT_YET:
-                    station.rank(visit)
+                    station.rank_again(visit)
 
     def note(self, case: int, milestone: int) -> None:
         """Take down a milestone of a case, and remember it where others look at it later."""

@@ -56,11 +56,15 @@ class Station:
     def ask(self, case: int, step: int, round_: int, hands_on: int, resumed: bool = False) -> Visit:
         """Let a case join the queue; what is returned happens when the work is done."""
         visit = Visit(self.env, case, step, round_, hands_on, resumed, self._put_down)
-        self.rank(visit)
+        due_at, urgency = self._due_at[case], self._urgency[case]
+        place = rules.rank(step, resumed, self._discipline, visit.queued_at, due_at, urgency, self._by_urgent)
+        heappush(self._queue, (place, case, visit))
+        if not self._awaits_dispatch:
+            self._look_again()
         return visit
 
-    def rank(self, visit: Visit) -> None:
-        """Give a waiting visit its place in the queue; once more when its case is raised; the better counts."""
+    def rank_again(self, visit: Visit) -> None:
+        """Give a waiting visit another place in the queue, as its case was raised; the better place counts."""
         case = visit.case
         due_at, urgency = self._due_at[case], self._urgency[case]
         step, resumed, queued_at = visit.step, visit.resumed, visit.queued_at
