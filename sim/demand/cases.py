@@ -131,7 +131,6 @@ def drawn_cases(
                 lead[here] = seconds(lead_time, lead_luck[here])
             lead_in_workdays[here] = lead_time is not None and lead_time.clock == "workdays"
             if level == "department" and kind.department:
-                assert isinstance(kind.department, dict)
                 shares = [kind.department.get(each, 0.0) for each in network.departments]
                 department[here] = choose(shares, department_luck[here])
                 if at_department is not None:

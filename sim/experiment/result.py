@@ -18,6 +18,7 @@ from sim.measure.intervals import t_interval, wilson_interval
 from sim.measure.stations import late_wait_rows
 from sim.measure.targets import closure_target, share, split_rows
 from sim.measure.times import QUANTILES, part_rows, parts_of, time_rows
+from sim.scenario.calendar import WORKDAY
 from sim.scenario.units import DAY
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ class Result:
                 "low": np.maximum(low, 0),
                 "high": high,
                 "age_days": self._interval("backlog", "age_days")[0],
-                "working": network.day_kinds()[first:] == 0,
+                "working": network.day_kinds()[first:] == WORKDAY,
             },
             index=days,
         )

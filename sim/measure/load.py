@@ -111,17 +111,16 @@ def _offered(scenario: Scenario, network: Network) -> np.ndarray:
                 rate = per_second * type_share * solved_share
                 if rate == 0:
                     continue
-                departments = kind.department if isinstance(kind.department, dict) else {}
                 solved = network.ladder.index(level_name)
                 level = entry
                 if channel.reply and reply:
-                    offered += rate * reply * _spread(network, level, departments)
+                    offered += rate * reply * _spread(network, level, kind.department)
                 while level != solved:
                     triage, _, _ = durations_at(scenario, network.ladder[level], type_name)
-                    offered += rate * (mean(triage) if triage else 0) * _spread(network, level, departments)
+                    offered += rate * (mean(triage) if triage else 0) * _spread(network, level, kind.department)
                     level = next_level(level, solved)
                 _, work, _ = durations_at(scenario, level_name, type_name)
-                offered += rate * (mean(work) if work else 0) * _spread(network, level, departments)
+                offered += rate * (mean(work) if work else 0) * _spread(network, level, kind.department)
     return offered
 
 
