@@ -76,7 +76,7 @@ def test_commands_and_options_of_the_readme_exist() -> None:
     readme = text("README.md")
     commands = {command.callback.__name__ for command in app.registered_commands if command.callback}
     assert set(re.findall(r"\bsim (\w+) (?:scenarios|FILE)", readme)) <= commands
-    source = text("sim/cli.py")
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "sim" / "cli").glob("*.py"))
     for option in set(re.findall(r"--(replications|seed|workers|out|json|lang|strict)\b", readme)):
         assert option in source
     made = re.findall(r"^(\w+):", text("Makefile"), re.MULTILINE)

@@ -1,0 +1,63 @@
+"""What several verbs share: arguments and options, how a scenario is loaded, how JSON is printed."""
+
+from __future__ import annotations
+
+import json
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+
+class Lang(StrEnum):
+    """Language of what is shown."""
+
+    zh = "zh"
+    en = "en"
+
+
+ScenarioFile = Annotated[Path, typer.Argument(metavar="FILE", help="a scenario file, such as scenarios/baita.yaml")]
+LangOption = Annotated[Lang, typer.Option("--lang", help="language of tables and charts")]
+JsonOption = Annotated[bool, typer.Option("--json", help="print one JSON object instead of a table")]
+Replications = Annotated[int, typer.Option(min=1, max=100_000, help="independent repetitions")]
+Seed = Annotated[int, typer.Option(min=0, help="the same seed gives the same cases")]
+Workers = Annotated[int | None, typer.Option(min=1, max=256, help="processes; all cores if not given")]
+Out = Annotated[Path, typer.Option(help="folder for results")]
+
+
+def cores() -> int:
+    """The cores that this process may use; a pool of more than 61 processes does not work on Windows."""
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    return min(len(allowed), 61)
+
+
+def loaded(file: Path) -> Scenario:
+    """The scenario of a file; all of its mistakes are told on stderr, with exit code 2."""
+    from sim.scenario import ScenarioError, load
+
+    try:
+        return load(file)
+    except ScenarioError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+
+
+def usable(out: Path) -> None:
+    """A folder for results that is a file is a mistake in the command, better told before the run than after."""
+    if str(out) in ("", "."):
+        typer.echo("--out: names no folder; write one such as results", err=True)
+        raise typer.Exit(2)
+    taken = next((path for path in (out, *out.parents) if path.exists()), None)
+    if taken is not None and not taken.is_dir():
+        typer.echo(f"--out: {taken} is a file; name a folder for results", err=True)
+        raise typer.Exit(2)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON object on stdout."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))

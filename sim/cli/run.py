@@ -1,0 +1,71 @@
+"""`sim run`: do the targets hold?"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli.app import app
+from sim.cli.options import (
+    JsonOption,
+    Lang,
+    LangOption,
+    Out,
+    Replications,
+    ScenarioFile,
+    Seed,
+    Workers,
+    cores,
+    loaded,
+    print_json,
+    usable,
+)
+
+
+@app.command()
+def run(
+    file: ScenarioFile,
+    replications: Replications = 20,
+    seed: Seed = 1,
+    workers: Workers = None,
+    out: Out = Path("results"),
+    as_json: JsonOption = False,
+    lang: LangOption = Lang.zh,
+    strict: Annotated[bool, typer.Option("--strict", help="exit with 3 when a target fails")] = False,
+) -> None:
+    """Run a scenario and say whether its targets hold.
+
+    Example: sim run scenarios/baita.yaml --replications 30
+    """
+    from sim import experiment, report
+    from sim.measure.load import station_loads
+    from sim.report.console import shown_progress
+
+    scenario = loaded(file)
+    usable(out)
+    with shown_progress(lang.value) as progress:
+        result = experiment.run(
+            scenario,
+            replications=replications,
+            seed=seed,
+            workers=workers or cores(),
+            out=out,
+            command=shlex.join(["sim", *sys.argv[1:]]),
+            progress=progress,
+        )
+        report.save(result, lang.value)
+    warnings = report.cautions(scenario, station_loads(scenario), lang.value)
+    if as_json:
+        print_json(report.result_object(result, warnings))
+    else:
+        typer.echo(report.answer(result, lang.value, warnings))
+    for failure in result.failures:
+        typer.echo(f"self-check failed: {failure}", err=True)
+    if result.failures:
+        raise typer.Exit(1)
+    if strict and (result.targets["verdict"] == experiment.FAILS).any():
+        raise typer.Exit(3)
