@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.measure.run import Columns, Run
+from sim.measure.run import Columns, Run, once
 from sim.scenario import Scenario
 from sim.scenario.units import DAY
 
@@ -39,6 +39,7 @@ def count_table(run: Run) -> Columns:
     return {"value": np.array(values)}
 
 
+@once
 def backlog_table(run: Run) -> Columns:
     """Cases open at the end of each day of the measured period, and their mean age; rows are those days.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +22,9 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Columns = dict[str, Floats]
 """One measure's table in one replication: columns over rows that are the same in every replication."""
+
+Of = ParamSpec("Of")
+Taken = TypeVar("Taken")
 
 HOUR = 3600.0
 STILL_OPEN = np.iinfo(np.int64).max
@@ -144,25 +149,39 @@ class Run:
 
     def own_time(self, station: Ints, group: Ints, hands_on: Ints) -> Ints:
         """Seconds for which work keeps each staff group's hands busy at its own speed."""
-        speeds = [round(each.speed * rules.ALL_THE_TIME) for owner in self.network.stations for each in owner.groups]
-        first = np.concatenate([[0], np.cumsum([len(owner.groups) for owner in self.network.stations])])
-        speed = np.array(speeds)[first[station] + group]
+        speeds = np.array([round(each.speed * rules.ALL_THE_TIME) for each in self.network.groups], dtype=np.int64)
+        speed = speeds[self.network.first_group[station] + group]
         return -(-hands_on * rules.ALL_THE_TIME // speed)
 
     def staffed_between(self, station: Ints, group: Ints, since: Ints, until: Ints, person: Ints | None = None) -> Ints:
         """Seconds between two instants in which each staff group was on duty, or the *person* of it who is named."""
-        groups = [each for owner in self.network.stations for each in owner.groups]
-        first = np.concatenate([[0], np.cumsum([len(owner.groups) for owner in self.network.stations])])
-        shifts = {each.shift.name: each.shift for each in groups}
-        names = list(shifts)
-        which = np.array([names.index(each.shift.name) for each in groups])[first[station] + group]
+        shifts, which = self.network.hours_of_groups
+        kept = which[self.network.first_group[station] + group]
         spent = np.zeros(len(station), dtype=np.int64)
-        for index, shift in enumerate(shifts.values()):
-            here = which == index
+        for index, shift in enumerate(shifts):
+            here = np.flatnonzero(kept == index)
             spent[here] = shift.open_time(until[here]) - shift.open_time(since[here])
         if self.missed is not None and person is not None:
             spent -= self.missed.by_person(station, group, person, since, until)
         return spent
+
+
+def once(measure: Callable[Concatenate[Run, Of], Taken]) -> Callable[Concatenate[Run, Of], Taken]:
+    """A measure that is taken of a run only once, however many tables ask for it.
+
+    What else it is asked of counts by identity, and is kept so that its identity is not given away.
+    """
+
+    @wraps(measure)
+    def taken(run: Run, *of: Of.args, **named: Of.kwargs) -> Taken:
+        kept = run.__dict__.setdefault("taken", {})
+        asked = (measure, *map(id, of), *((name, id(each)) for name, each in named.items()))
+        if asked not in kept:
+            kept[asked] = measure(run, *of, **named), of, named
+        found: Taken = kept[asked][0]
+        return found
+
+    return taken
 
 
 def _by_time(case: Ints, at: Ints) -> tuple[Ints, Ints]:

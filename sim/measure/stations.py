@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.measure.run import HOUR, Bools, Columns, Ints, Run
+from sim.measure.run import HOUR, Bools, Columns, Ints, Run, once
 from sim.measure.targets import MISSED, before_target, outcomes
 from sim.scenario import Scenario
 
 
+@once
 def station_table(run: Run) -> Columns:
     """How each station fared in the measured period; rows are the network's stations.
 
@@ -26,16 +27,9 @@ def station_table(run: Run) -> Columns:
     station, group = visits["station"][served], visits["group"][served]
     started, ended = (np.clip(visits[name][served], since, until) for name in ("started_at", "ended_at"))
     on_shift = run.staffed_between(station, group, started, ended, run.person_of(served))
-    finishes = np.array([group.shift_end == "finish" for each in network.stations for group in each.groups], dtype=bool)
-    first = np.concatenate([[0], np.cumsum([len(each.groups) for each in network.stations])])
-    overtime = np.where(finishes[first[station] + group], ended - started - on_shift, 0)
-    staffed = np.array(
-        [
-            sum(each.staff * np.diff(each.shift.open_time([since, until]))[0] for each in station.groups)
-            for station in network.stations
-        ],
-        dtype=float,
-    )
+    finishes = np.array([each.shift_end == "finish" for each in network.groups], dtype=bool)
+    overtime = np.where(finishes[network.first_group[station] + group], ended - started - on_shift, 0)
+    staffed = network.staffed_time.astype(float)
     if run.missed is not None:
         staffed -= run.missed.by_station(since, until)
     joined = first_parts(run) & (visits["queued_at"] >= since) & (visits["station"] >= 0)
@@ -50,11 +44,15 @@ def station_table(run: Run) -> Columns:
     }
 
 
+@once
 def first_parts(run: Run) -> Bools:
     """Whether each row of the journal begins a visit; work that was laid down and taken up again has further rows."""
-    key = np.stack([run.visits[name] for name in ("case", "station", "step", "round")])
-    first = np.zeros(key.shape[1], dtype=bool)
-    first[np.unique(key, axis=1, return_index=True)[1]] = True
+    key = np.zeros(len(run.visits["case"]), dtype=np.int64)
+    for name in ("case", "station", "step", "round"):
+        column = run.visits[name] + 1  # -1 is a value, too
+        key = key * (column.max(initial=0) + 1) + column
+    first = np.zeros(len(key), dtype=bool)
+    first[np.unique(key, return_index=True)[1]] = True
     return first
 
 
@@ -73,11 +71,11 @@ def late_wait_table(run: Run) -> Columns:
     cases, waited = [], []
     for target in run.scenario.targets.values():
         late = (outcomes(run, target)[visits["case"]] == MISSED) & before_target(run, target) & (visits["station"] >= 0)
-        at = np.unique(np.stack([visits["station"][late], visits["case"][late]]), axis=1)[0]
-        cases.append(np.bincount(at, minlength=number))
+        came = np.unique(visits["case"][late] * number + visits["station"][late])
+        cases.append(np.bincount(came % number, minlength=number))
         waited.append(_sum(visits["station"][late], (visits["started_at"] - visits["queued_at"])[late], number))
-    came, hours = np.concatenate(cases).astype(float), np.concatenate(waited) / HOUR
-    return {"cases": came, "hours": _ratio(hours, came), "total_hours": hours}
+    counts, hours = np.concatenate(cases).astype(float), np.concatenate(waited) / HOUR
+    return {"cases": counts, "hours": _ratio(hours, counts), "total_hours": hours}
 
 
 def _sum(index: Ints, values: Ints, number: int) -> np.ndarray:

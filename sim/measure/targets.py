@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from sim.flow import rules
-from sim.measure.run import STILL_OPEN, Bools, Columns, Ints, Run
+from sim.measure.run import STILL_OPEN, Bools, Columns, Ints, Run, once
 from sim.scenario import Scenario
 from sim.scenario.deadlines import applies, due_at, postponed, time_between
 from sim.scenario.schema import Target
@@ -24,6 +24,7 @@ def target_reached_at(run: Run, target: Target) -> Ints:
     return {"replied": run.replied_at, "attended": run.attended_at, "closed": run.closed_at}[target.to]
 
 
+@once
 def before_target(run: Run, target: Target) -> Bools:
     """Whether each visit belongs to its case's way to the milestone that *target* asks for, or to the horizon."""
     reached = np.minimum(target_reached_at(run, target), run.network.horizon)
@@ -52,6 +53,7 @@ def due_times(run: Run, target: Target) -> Ints:
     return due
 
 
+@once
 def outcomes(run: Run, target: Target) -> Ints:
     """What became of *target* for each case: MET, MISSED, UNDECIDED or NOT_APPLICABLE."""
     due = due_times(run, target)

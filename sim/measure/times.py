@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.flow import rules
-from sim.measure.run import HOUR, STILL_OPEN, Columns, Floats, Ints, Run
+from sim.measure.run import HOUR, STILL_OPEN, Columns, Floats, Ints, Run, once
 from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
 from sim.scenario import Scenario
 
@@ -57,6 +57,7 @@ def _quantiles(times: Floats, seen: np.ndarray) -> list[float]:
     return np.append(estimate.quantiles, np.nan)[reached].tolist()
 
 
+@once
 def visit_parts(run: Run, visits: dict[str, Ints] | None = None) -> dict[str, Ints]:
     """Each visit's time from joining the queue to its end or the horizon, in additive parts [s].
 
@@ -118,7 +119,7 @@ def part_table(run: Run) -> Columns:
     for target in run.scenario.targets.values():
         outcome = outcomes(run, target)
         visits = run.visits if target.to != "attended" else _until_attended(run)
-        parts = visit_parts(run, visits)
+        parts = visit_parts(run) if visits is run.visits else visit_parts(run, visits)
         reached = np.minimum(target_reached_at(run, target), run.network.horizon)
         before = run.on_its_way & (visits["ended_at"] <= reached[visits["case"]])
         for code in ON_TIME_OR_LATE.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -113,6 +114,32 @@ class Network:
     def street_of_grid(self) -> npt.NDArray[np.intp]:
         """Street index of each grid."""
         return self.places.street_of_community[self.places.community_of_grid]
+
+    @cached_property
+    def groups(self) -> tuple[StaffGroup, ...]:
+        """The staff groups of all stations, one station after the other."""
+        return tuple(group for station in self.stations for group in station.groups)
+
+    @cached_property
+    def first_group(self) -> npt.NDArray[np.int64]:
+        """Index in *groups* of the first of each station, and how many there are in all."""
+        return np.concatenate([[0], np.cumsum([len(station.groups) for station in self.stations], dtype=np.int64)])
+
+    @cached_property
+    def hours_of_groups(self) -> tuple[tuple[Shift, ...], npt.NDArray[np.int64]]:
+        """The different shifts that groups keep, and which of them each group keeps."""
+        kept = {group.shift.name: group.shift for group in self.groups}
+        names = list(kept)
+        return tuple(kept.values()), np.array([names.index(group.shift.name) for group in self.groups], dtype=np.int64)
+
+    @cached_property
+    def staffed_time(self) -> npt.NDArray[np.int64]:
+        """Seconds on shift of all people of each station in the measured period, added up."""
+        shifts, which = self.hours_of_groups
+        lasts = [int(shift.open_time(self.horizon) - shift.open_time(self.warm_up)) for shift in shifts]
+        people = np.array([group.staff for group in self.groups], dtype=np.int64)
+        spent = np.append(people * np.array(lasts, dtype=np.int64)[which], 0)
+        return np.diff(np.concatenate([[0], np.cumsum(spent)])[self.first_group])
 
     @property
     def first_day(self) -> int:
