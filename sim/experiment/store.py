@@ -170,7 +170,10 @@ def _write_parquet(path: Path, columns: dict[str, np.ndarray]) -> None:
     import pyarrow as pa
     from pyarrow import parquet
 
-    parquet.write_table(pa.table(columns), path, compression="zstd")
+    whole_numbers = {name: "DELTA_BINARY_PACKED" for name, column in columns.items() if column.dtype.kind in "iu"}
+    parquet.write_table(
+        pa.table(columns), path, compression="zstd", use_dictionary=False, column_encoding=whole_numbers
+    )
 
 
 def _read_parquet(path: Path) -> dict[str, Any]:
