@@ -46,9 +46,9 @@ def backlog_chart(backlog: pd.DataFrame, lang: str = "zh", footer: str = "") -> 
 
 
 def _shade(axes: Axes, working: pd.Series) -> None:
-    for middle, works in zip(working.index, working, strict=True):
-        if not works:
-            axes.axvspan(middle - 0.5, middle + 0.5, color=look.SHADE, lw=0, zorder=0)
+    off = working.index[~working.astype(bool)]
+    across = axes.get_xaxis_transform()
+    axes.broken_barh([(day - 0.5, 1) for day in off], (0, 1), color=look.SHADE, lw=0, zorder=0, transform=across)
 
 
 def _draw_line(axes: Axes, values: pd.Series, colour: str, last: str, say: Words) -> None:

@@ -16,6 +16,7 @@ P = ParamSpec("P")
 
 SIZE = (12.8, 7.2)  # inches
 DPI = 150  # 1920 x 1080 pixels
+PNG_EFFORT = 3  # of 9; a third of the time at a tenth more bytes
 
 INK = "#1b2530"
 QUIET = "#5f6b76"
@@ -114,7 +115,8 @@ def save(figure: Figure, path: str | Path) -> None:
         raise ValueError(f"{path}: cannot draw as {path.suffix or 'a file without suffix'}; use .png, .svg or .pdf")
     with matplotlib.rc_context():
         _set_style()
-        figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix])
+        packed = {"pil_kwargs": {"compress_level": PNG_EFFORT}} if path.suffix == ".png" else {}
+        figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix], **packed)
 
 
 def _set_style() -> None:
