@@ -7,6 +7,7 @@ ahead of other work, work pauses at the end of a shift. It keeps no journal, onl
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 import numpy as np
 import simpy
@@ -15,6 +16,7 @@ from sim.demand import Cases
 from sim.flow import rules
 from sim.flow.places import closure_due_at, stations_of
 from sim.scenario import Scenario
+from sim.scenario.network import Network
 
 AHEAD, ORDINARY = 0, 1
 
@@ -51,11 +53,9 @@ class Office:
                 left -= spell
 
 
-def simulate(scenario: Scenario, cases: Cases) -> np.ndarray:
-    """When each case was closed [s]; NaN if it was not by the horizon."""
-    network = scenario.network
-    env = simpy.Environment()
-    offices = [
+def offices_of(env: simpy.Environment, network: Network) -> list[Office]:
+    """An office for each station, which keeps the hours of its first group."""
+    return [
         Office(
             env,
             station.staff,
@@ -65,11 +65,10 @@ def simulate(scenario: Scenario, cases: Cases) -> np.ndarray:
         )
         for station in network.stations
     ]
-    office_of = stations_of(network, cases).tolist()
-    due = closure_due_at(scenario, cases).tolist()
-    columns = {name: getattr(cases, name).tolist() for name in _COLUMNS}
-    closed_at = np.full(len(cases), np.nan)
 
+
+def workday_ends(network: Network) -> Callable[[float, int], float]:
+    """A function that tells when so many seconds of working days have passed since an instant."""
     opens, closes = [*network.workdays.opens.tolist(), np.inf], [*network.workdays.closes.tolist(), np.inf]
 
     def workday_end(now: float, lead: int) -> float:
@@ -80,6 +79,21 @@ def simulate(scenario: Scenario, cases: Cases) -> np.ndarray:
             interval += 1
             now = opens[interval]
         return now + lead
+
+    return workday_end
+
+
+def simulate(scenario: Scenario, cases: Cases) -> np.ndarray:
+    """When each case was closed [s]; NaN if it was not by the horizon."""
+    network = scenario.network
+    env = simpy.Environment()
+    offices = offices_of(env, network)
+    office_of = stations_of(network, cases).tolist()
+    due = closure_due_at(scenario, cases).tolist()
+    columns = {name: getattr(cases, name).tolist() for name in _COLUMNS}
+    closed_at = np.full(len(cases), np.nan)
+
+    workday_end = workday_ends(network)
 
     def handle(case: int):
         level, solved = columns["entry_level"][case], columns["solved_level"][case]
