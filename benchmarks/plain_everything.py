@@ -30,7 +30,7 @@ def simulate(scenario: Scenario, cases: Cases) -> np.ndarray:
     centre = network.ladder.index("centre")
     first_department = network.first_station[network.ladder.index("department")]
     callback, chasers, supervision = scenario.callback, scenario.chasers, scenario.supervision
-    assert callback and chasers and supervision and scenario.returns and scenario.duplicates
+    assert None not in (callback, chasers, supervision, scenario.returns, scenario.duplicates)
     closed_at = [OPEN] * len(cases)
 
     def serve(case: int, level: int, hands_on: int, priority: int = ORDINARY):
