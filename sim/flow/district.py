@@ -105,6 +105,8 @@ class District:
     def cover_for(self, grid: int, case: int) -> int:
         """Who takes a case of a grid now: its own staff, or the neighbours who cover for it."""
         community, now = self._neighbours[grid], self.env.now
+        if self.stations[grid].on_duty_from(now, case) == now:
+            return grid  # nobody is sooner
         on_duty_from = [self.stations[each].on_duty_from(now, case) for each in community]
         return community[rules.cover(case, community.index(grid), on_duty_from)]
 
@@ -130,6 +132,8 @@ class District:
             self.urgency[case] = rules.AHEAD
             if case in self._waits_at:
                 station, visit = self._waits_at[case]
+                while hasattr(visit, "rest"):
+                    visit = visit.rest
                 if visit.started_at == rules.NOT_YET:
                     station.rank_again(visit)
 

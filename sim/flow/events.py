@@ -57,10 +57,12 @@ class Visit(Event):
     """A case's visit to a station, from joining the queue to the end of the work. A case waits for it as one event."""
 
     __slots__ = (
-        "callbacks", "case", "env", "group", "hands_on", "queued_at", "resumed", "round", "started_at", "step"
+        "callbacks", "case", "env", "group", "hands_on", "queued_at", "rest", "resumed", "round", "started_at", "step"
     )  # fmt: skip
     _ok, _value = True, None
     group: Group
+    rest: Visit
+    """What was left to do when it was laid down; only then."""
 
     def __init__(
         self,

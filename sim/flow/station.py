@@ -118,11 +118,13 @@ class Station:
         worked = visit.group.worked(visit.started_at, self.env.now)
         self._put_down(visit, worked)
         rest = self.ask(visit.case, visit.step, visit.round, visit.hands_on - worked, resumed=True)
+        visit.rest = rest
         rest.callbacks += visit.callbacks[1:]
         visit.callbacks.clear()
 
     def _interrupt(self, now: int) -> None:
-        """Let what waits first interrupt the work begun last that has to give way to it."""
+        """Let what waits interrupt, in its order, the work begun last that has to give way to it."""
+        passed_by = []
         while self._queue:
             first = self._queue[0][2]
             if first.started_at != rules.NOT_YET:
@@ -130,10 +132,15 @@ class Station:
                 continue
             last = self._begun_last(first, now)
             if last is None:
-                return
+                if self._by_replies or first.step not in (rules.REPLY, rules.ANSWER):
+                    break
+                passed_by.append(heappop(self._queue))  # it only goes ahead, and keeps no urgent case from interrupting
+                continue
             heappop(self._queue)
             self._lay_down(last)
             self._start(first, last.group, now)
+        for each in passed_by:
+            heappush(self._queue, each)
 
     def _begun_last(self, first: Visit, now: int) -> Visit | None:
         """The work begun last of all that has to give way to what waits; None if there is none."""
