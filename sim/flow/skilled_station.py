@@ -60,10 +60,6 @@ class SkilledStation(Station):
                 self._lay_down(last)
                 self._start(visit, last.group, now)
 
-    def _may_interrupt(self, visit: Visit) -> bool:
-        urgency, least = self._urgency[visit.case], rules.URGENT + 1
-        return rules.interrupts(visit.step, urgency, self._by_replies, self._by_urgent, rules.WORK, least)
-
     def _take_best(self, group: Group) -> Visit | None:
         """Take the best-ranked visit that a group can take out of the queue; None if there is none."""
         if group.types is None:

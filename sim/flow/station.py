@@ -130,7 +130,7 @@ class Station:
             if first.started_at != rules.NOT_YET:
                 heappop(self._queue)
                 continue
-            last = self._begun_last(first, now)
+            last = self._begun_last(first, now) if self._may_interrupt(first) else None
             if last is None:
                 if self._by_replies or first.step not in (rules.REPLY, rules.ANSWER):
                     break
@@ -141,6 +141,11 @@ class Station:
             self._start(first, last.group, now)
         for each in passed_by:
             heappush(self._queue, each)
+
+    def _may_interrupt(self, visit: Visit) -> bool:
+        """Whether anything at all would be interrupted for what waits."""
+        urgency, least = self._urgency[visit.case], rules.URGENT + 1
+        return rules.interrupts(visit.step, urgency, self._by_replies, self._by_urgent, rules.WORK, least)
 
     def _begun_last(self, first: Visit, now: int) -> Visit | None:
         """The work begun last of all that has to give way to what waits; None if there is none."""
