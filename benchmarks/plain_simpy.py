@@ -92,6 +92,7 @@ def simulate(scenario: Scenario, cases: Cases) -> np.ndarray:
     due = closure_due_at(scenario, cases).tolist()
     columns = {name: getattr(cases, name).tolist() for name in _COLUMNS}
     closed_at = np.full(len(cases), np.nan)
+    top = len(network.ladder) - 1
 
     workday_end = workday_ends(network)
 
@@ -102,7 +103,7 @@ def simulate(scenario: Scenario, cases: Cases) -> np.ndarray:
         while level != solved:
             office = offices[office_of[case][level]]
             yield from office.serve(rank(case, level), columns["triage"][case][level])
-            level = rules.next_level(level, solved)
+            level = rules.next_level(level, solved, top)
         yield from offices[office_of[case][level]].serve(rank(case, level), columns["work"][case])
         lead = columns["lead"][case]
         if columns["lead_in_workdays"][case]:

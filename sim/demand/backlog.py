@@ -22,8 +22,9 @@ def backlog(scenario: Scenario, seed: int, replication: int) -> list[Cases]:
         parts = _drawn(scenario, start.backlog, seed, replication)
     else:
         parts = _listed(scenario, start.cases or (), seed, replication)
+    top = np.int32(len(scenario.network.ladder) - 1)
     return [
-        replace(part, entry_level=part.solved_level, reply_work=np.full(len(part), -1, dtype=np.int32))
+        replace(part, entry_level=np.minimum(part.solved_level, top), reply_work=np.full(len(part), -1, dtype=np.int32))
         for part in parts
     ]
 

@@ -25,7 +25,7 @@ class Cases:
 
     received_at : int32 [s]; before second 0 for what was open at the start.
     channel, case_type, grid, department : int32, indices of the network; a department only where one solves the case.
-    entry_level, solved_level : int32, indices of the network's ladder.
+    entry_level, solved_level : int32, indices of the network's rungs.
     urgency : int32, index in URGENCIES.
     reply_work : int32 [s], hands-on time of the provisional reply; -1 if none is owed.
     answer_work : int32 [s], hands-on time of a call that is answered at once and never becomes a case; -1 for a case.
@@ -119,7 +119,7 @@ def drawn_cases(
         mine = np.flatnonzero(case_type == index)
         kind = scenario.case_types[type_name]
         urgency[mine] = URGENCIES.index(kind.urgency)
-        solved_level[mine] = choose([kind.solved_at.get(level, 0.0) for level in network.ladder], solved_at_luck[mine])
+        solved_level[mine] = choose([kind.solved_at.get(rung, 0.0) for rung in network.rungs], solved_at_luck[mine])
         if at_department is not None and (at_department[mine] >= 0).any():
             solved_level[mine[at_department[mine] >= 0]] = network.ladder.index("department")
         for at, level in enumerate(network.ladder):
@@ -131,6 +131,7 @@ def drawn_cases(
                 lead[here] = seconds(lead_time, lead_luck[here])
             lead_in_workdays[here] = lead_time is not None and lead_time.clock == "workdays"
             if level == "department" and kind.department:
+                here = mine[solved_level[mine] >= at]
                 shares = [kind.department.get(each, 0.0) for each in network.departments]
                 department[here] = choose(shares, department_luck[here])
                 if at_department is not None:
@@ -152,7 +153,7 @@ def drawn_cases(
         work=rounds[0][0],
         lead=rounds[0][1],
         lead_in_workdays=lead_in_workdays,
-        fates=fates(scenario, rng, case_type, department)
+        fates=fates(scenario, rng, channel, case_type, department, solved_level == len(network.ladder))
         | {f"rework{k}": work for k, (work, _, _, _) in list(zip(again, rounds, strict=True))[1:]}
         | {f"relead{k}": lead for k, (_, lead, _, _) in list(zip(again, rounds, strict=True))[1:]},
     )

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from sim.demand.durations import quantile
 from sim.scenario.durations import Duration
-from sim.scenario.schema import Scenario
+from sim.scenario.schema import Channel, Scenario
 from sim.scenario.shifts import NEVER
 
 Ints = npt.NDArray[np.int32]
@@ -21,22 +21,29 @@ Stream = Callable[[str], np.random.Generator]
 NONE = -1
 
 
-def fates(scenario: Scenario, rng: Stream, case_type: Ints, department: Ints) -> dict[str, npt.NDArray]:
-    """Further columns of the table of cases, by name; -1 means that it does not happen.
+def fates(
+    scenario: Scenario, rng: Stream, channel: Channel, case_type: Ints, department: Ints, at_city: npt.NDArray[np.bool_]
+) -> dict[str, npt.NDArray]:
+    """Further columns of the table of cases of a channel, by name; -1 means that it does not happen.
+
+    at_city : whether each case is one for the city, which the department only passes on.
 
     study : hands-on time [s] of the centre on a case of unclear responsibility.
     wrong_department.R, return_work.R : the department of the R-th wrong assignment, and its hands-on time [s].
     joint.D : hands-on time [s] of department D beside the lead.
     city_wait, city_in_workdays : waiting on a city department [s], and whether it counts working days only.
     solved.K, called.K, reached.K, reopens.K : 0 or 1, for the K-th closure; satisfied.K : luck in [0, 1).
-    call_back_work.K : hands-on time [s] of the call; rework.K, relead.K : hands-on and lead time [s] of a rework.
+    call_back_work.K : hands-on time [s] of the call, -1 where the citizen gives a rating instead.
+    rework.K, relead.K : hands-on and lead time [s] of a rework.
     chases.I, chaser_work.I ; duplicate_after.I, duplicate_work.I : further calls about a case [s].
-    supervision_work : hands-on time [s].
+    supervision_work : hands-on time [s]; check_work : hands-on time [s] of the first receiver before closure.
     extended.T : 0 or 1, whether target T is extended.
     """
-    draw = _Draw(scenario, rng, case_type, department)
+    draw = _Draw(scenario, rng, channel, case_type, department, at_city)
     columns: dict[str, npt.NDArray] = {}
-    for mechanism in (_study, _returns, _joint, _city, _call_backs, _chasers, _duplicates, _supervision, _extensions):
+    for mechanism in (
+        _study, _returns, _joint, _city, _first_receiver, _call_backs, _chasers, _duplicates, _supervision, _extensions
+    ):  # fmt: skip
         columns |= mechanism(draw)
     return columns
 
@@ -51,11 +58,21 @@ def seconds(duration: Duration | None, luck: Floats) -> Ints:
 class _Draw:
     """The cases of one channel, and ways to draw for them."""
 
-    def __init__(self, scenario: Scenario, rng: Stream, case_type: Ints, department: Ints) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        rng: Stream,
+        channel: Channel,
+        case_type: Ints,
+        department: Ints,
+        at_city: npt.NDArray[np.bool_],
+    ) -> None:
         self.scenario = scenario
+        self.channel = channel
         self.case_type = case_type
         self.department = department
-        self.by_department = department >= 0
+        self.by_department = (department >= 0) & ~at_city
+        self.at_city = at_city
         self._rng = rng
         self._kinds = list(scenario.case_types.values())
 
@@ -122,17 +139,24 @@ def _joint(draw: _Draw) -> dict[str, npt.NDArray]:
 
 def _city(draw: _Draw) -> dict[str, npt.NDArray]:
     shares = [kind.city.share if kind.city else 0.0 for _, kind in draw.types()]
-    if not any(shares):
+    if not any(shares) and not any(kind.solved_at.get("city") for _, kind in draw.types()):
         return {}
-    needed, luck = draw.happens("city", draw.of_type(shares)), draw.luck("city.wait")
+    needed, luck = draw.happens("city", draw.of_type(shares)) & ~draw.at_city, draw.luck("city.wait")
     wait = np.full(len(luck), NONE, dtype=np.int32)
     in_workdays = np.zeros(len(luck), dtype=np.int32)
     for number, kind in draw.types():
-        if kind.city:
-            mine = needed & (draw.case_type == number)
-            wait[mine] = seconds(kind.city.wait.with_spread(draw.scenario.spread), luck[mine])
-            in_workdays[mine] = kind.city.wait.clock == "workdays"
+        waits = [(needed, kind.city.wait if kind.city else None), (draw.at_city, kind.lead.get("city"))]
+        for those, duration in waits:
+            if duration is not None:
+                mine = those & (draw.case_type == number)
+                wait[mine] = seconds(duration.with_spread(draw.scenario.spread), luck[mine])
+                in_workdays[mine] = duration.clock == "workdays"
     return {"city_wait": wait, "city_in_workdays": in_workdays}
+
+
+def _first_receiver(draw: _Draw) -> dict[str, npt.NDArray]:
+    given = draw.scenario.first_receiver
+    return {} if given is None else {"check_work": draw.time("check", given.check)}
 
 
 def _call_backs(draw: _Draw) -> dict[str, npt.NDArray]:
@@ -146,11 +170,13 @@ def _call_backs(draw: _Draw) -> dict[str, npt.NDArray]:
     if given is None:
         return columns
     for k in range(closures):
-        columns[f"called.{k}"] = draw.happens(f"called.{k}", given.share).astype(np.int32)
-        columns[f"reached.{k}"] = draw.happens(f"reached.{k}", given.reached).astype(np.int32)
+        share = given.share if draw.channel.callback else 0.0
+        rates = draw.happens(f"rates.{k}", draw.channel.rating) if draw.channel.rating else np.False_
+        columns[f"called.{k}"] = (draw.happens(f"called.{k}", share) | rates).astype(np.int32)
+        columns[f"reached.{k}"] = (draw.happens(f"reached.{k}", given.reached) | rates).astype(np.int32)
         columns[f"satisfied.{k}"] = draw.luck(f"satisfied.{k}")
         columns[f"reopens.{k}"] = draw.happens(f"reopens.{k}", given.reopened).astype(np.int32)
-        columns[f"call_back_work.{k}"] = draw.time(f"call_back_work.{k}", given.work)
+        columns[f"call_back_work.{k}"] = np.where(rates, NONE, draw.time(f"call_back_work.{k}", given.work))
     return columns
 
 

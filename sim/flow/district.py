@@ -47,8 +47,8 @@ class District:
         told = (self.due_at, self.urgency, self.recorder, self._changed, by_replies)
         self.stations: list[Station] = []
         for i, station in enumerate(network.stations):
-            groups = groups_of(i, station, duties, out)
-            if any(group.types is not None for group in groups):
+            groups = groups_of(i, station, duties, len(network.case_types), out)
+            if any(group.takes is not None for group in groups):
                 self.stations.append(SkilledStation(self.env, i, station, groups, *told, case_type=case_type))
             else:
                 self.stations.append(Station(self.env, i, station, groups, *told))
@@ -89,7 +89,7 @@ class District:
         """Queue for staff at the case's station of a level, and be worked on."""
         index = self.station_of[level][case]
         if index in self._neighbours:
-            index = self.cover_for(index, case)
+            index = self.cover_for(index, case, step)
         visit = self.stations[index].ask(case, step, round_, hands_on)
         if self._accompanied:
             self._waits_at[case] = (self.stations[index], visit)
@@ -99,15 +99,15 @@ class District:
         """Take staff time for a case without moving it on its way."""
         index = self.station_of[level][case]
         if index in self._neighbours:
-            index = self.cover_for(index, case)
+            index = self.cover_for(index, case, step)
         return self.stations[index].ask(case, step, turn, hands_on)
 
-    def cover_for(self, grid: int, case: int) -> int:
+    def cover_for(self, grid: int, case: int, step: int) -> int:
         """Who takes a case of a grid now: its own staff, or the neighbours who cover for it."""
         community, now = self._neighbours[grid], self.env.now
-        if self.stations[grid].on_duty_from(now, case) == now:
+        if self.stations[grid].on_duty_from(now, case, step) == now:
             return grid  # nobody is sooner
-        on_duty_from = [self.stations[each].on_duty_from(now, case) for each in community]
+        on_duty_from = [self.stations[each].on_duty_from(now, case, step) for each in community]
         return community[rules.cover(case, community.index(grid), on_duty_from)]
 
     def wait_for_others(self, case: int, step: int, wait: int, in_workdays: bool, round_: int) -> Event:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim.demand.cases import Cases
 from sim.flow import rules
 from sim.scenario.schema import Level, Scenario
@@ -24,7 +26,9 @@ class Fates:
         self._ladder = network.ladder
         self.centre = self._level("centre")
         self.first_department = network.first_station[self._level("department")] if network.departments else NEVER
-        self.straight = self._fast_lane(scenario, cases)
+        self.top, self.city = len(network.ladder) - 1, len(network.ladder)
+        self.straight = self._straight(scenario, cases)
+        self.check = self._column("check_work")
         self.study = self._column("study")
         self.city_wait, self.city_in_workdays = self._column("city_wait"), self._column("city_in_workdays")
         self.partners = [
@@ -81,6 +85,9 @@ class Fates:
         return turns
 
     @staticmethod
-    def _fast_lane(scenario: Scenario, cases: Cases) -> list[bool]:
-        lanes = [kind.fast_lane for kind in scenario.case_types.values()]
-        return [lanes[kind] for kind in cases.case_type.tolist()] if any(lanes) else []
+    def _straight(scenario: Scenario, cases: Cases) -> list[bool]:
+        """Whether each case skips the levels between: small repairs, and cases for which a whistle is blown."""
+        lanes = np.array([kind.fast_lane for kind in scenario.case_types.values()], dtype=bool)
+        whistles = np.array([channel.straight for channel in scenario.channels.values()], dtype=bool)
+        straight = lanes[cases.case_type] | whistles[cases.channel]
+        return straight.tolist() if lanes.any() or whistles.any() else []

@@ -42,7 +42,9 @@ def neighbours(network: Network, with_absences: Set[int] = frozenset()) -> dict[
     communities: dict[int, list[int]] = {}
     for grid, community in enumerate(network.places.community_of_grid.tolist()):
         communities.setdefault(community, []).append(first + grid)
-    shifts = [{(group.shift.name, group.types) for group in station.groups} for station in network.stations]
+    shifts = [
+        {(group.shift.name, group.types, group.steps) for group in station.groups} for station in network.stations
+    ]
     covered: dict[int, tuple[int, ...]] = {}
     for grids in communities.values():
         kept, together = tuple(grids), set().union(*(shifts[each] for each in grids))

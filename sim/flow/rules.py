@@ -7,10 +7,11 @@ from sim.scenario.shifts import NEVER
 
 REPLY, TRIAGE, WORK, LEAD, STUDY, RETURN, CITY, PARTNERS = range(8)
 JOIN, CALL_BACK, CHASER, MERGE, SUPERVISION, ANSWER = range(8, 14)
+CHECK = 14
 """Steps of a case. LEAD, CITY and PARTNERS wait for others and need no staff; ANSWER is the one step of an enquiry."""
 STEPS = (
     "reply", "triage", "work", "lead", "study", "return", "city", "partners",
-    "join", "call_back", "chaser", "merge", "supervision", "answer",
+    "join", "call_back", "chaser", "merge", "supervision", "answer", "check",
 )  # fmt: skip
 BESIDE = (JOIN, CALL_BACK, CHASER, MERGE, SUPERVISION, ANSWER)
 """Steps beside a case's own way: they take staff time, while the case itself waits, goes on, is closed or is none."""
@@ -40,11 +41,14 @@ ALL_THE_TIME = 1_000_000
 """Availability is counted in millionths of the shift."""
 
 
-def next_level(level: int, solved_level: int, straight: bool = False) -> int:
+def next_level(level: int, solved_level: int, top: int, straight: bool = False) -> int:
     """Where a case goes from *level*: one step up the ladder, or straight down to the level that solves it.
 
-    straight : on the fast lane it goes straight up as well.
+    top : the last level that is staffed; only from there does a case go to the city.
+    straight : on the fast lane, and where a whistle is blown, it goes straight up as well.
     """
+    if straight and level < top < solved_level:
+        return top
     return level + 1 if solved_level > level and not straight else solved_level
 
 
@@ -79,9 +83,9 @@ def pace(available: int, speed: int) -> int:
     return max(available * speed // ALL_THE_TIME, 1)
 
 
-def takes(types: frozenset[int] | None, case_type: int) -> bool:
-    """Whether staff can take a case of a type; None stands for all types."""
-    return types is None or case_type in types
+def kind_of_work(case_type: int, step: int) -> int:
+    """A step of a case of some type, as one number: what skills and tasks are about."""
+    return case_type * len(STEPS) + step
 
 
 def staffed_time(hands_on: int, available: int) -> int:

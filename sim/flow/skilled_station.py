@@ -1,4 +1,4 @@
-"""A station whose groups do not all take every case type."""
+"""A station whose groups do not all take every kind of work."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sim.scenario.shifts import NEVER
 
 
 class SkilledStation(Station):
-    """Gives each group the best-ranked visit that it can take, those who can take fewer types first.
+    """Gives each group the best-ranked visit that it can take, those who can take fewer kinds first.
 
     So whoever can take anything is kept for what the others cannot. What nobody free can take is passed by.
 
@@ -25,11 +25,11 @@ class SkilledStation(Station):
         super().__init__(*told)
         self._case_type = case_type
         self._may_wait: set[int] = set()
-        """Case types of which something may be waiting; a search in vain takes them off."""
-        self._by_skill = sorted(self.groups, key=lambda group: len(group.types) if group.types else NEVER)
+        """Kinds of work of which something may be waiting; a search in vain takes them off."""
+        self._by_skill = sorted(self.groups, key=lambda group: len(group.takes) if group.takes else NEVER)
 
     def ask(self, case: int, step: int, round_: int, hands_on: int, resumed: bool = False) -> Visit:
-        self._may_wait.add(self._case_type[case])
+        self._may_wait.add(rules.kind_of_work(self._case_type[case], step))
         return super().ask(case, step, round_, hands_on, resumed)
 
     def dispatch(self, now: int) -> None:
@@ -41,9 +41,9 @@ class SkilledStation(Station):
             self._await_opening(now)
         self._awaits_dispatch = False
 
-    def on_duty_from(self, now: int, case: int) -> int:
-        kind = self._case_type[case]
-        able = (group.duty.on_from(now) for group in self.groups if rules.takes(group.types, kind))
+    def on_duty_from(self, now: int, case: int, step: int) -> int:
+        kind = rules.kind_of_work(self._case_type[case], step)
+        able = (group.duty.on_from(now) for group in self.groups if group.takes is None or kind in group.takes)
         return min(able, default=NEVER)
 
     def _give_out(self, now: int) -> None:
@@ -62,18 +62,19 @@ class SkilledStation(Station):
 
     def _take_best(self, group: Group) -> Visit | None:
         """Take the best-ranked visit that a group can take out of the queue; None if there is none."""
-        if group.types is None:
+        if group.takes is None:
             while self._queue:
                 visit = heappop(self._queue)[2]
                 if visit.started_at == rules.NOT_YET:
                     return visit
             return None
-        if not group.types & self._may_wait:
+        if not group.takes & self._may_wait:
             return None
-        queue, kinds = self._queue, self._case_type
-        fit = [each for each in queue if kinds[each[1]] in group.types and each[2].started_at == rules.NOT_YET]
+        fit = [
+            each for each in self._queue if self._kind(each[2]) in group.takes and each[2].started_at == rules.NOT_YET
+        ]
         if not fit:
-            self._may_wait -= group.types
+            self._may_wait -= group.takes
             return None
         _, _, visit = min(fit)
         self._drop(visit)
@@ -85,4 +86,8 @@ class SkilledStation(Station):
         heapify(self._queue)
 
     def _gives_way(self, visit: Visit, first: Visit) -> bool:
-        return super()._gives_way(visit, first) and rules.takes(visit.group.types, self._case_type[first.case])
+        able = visit.group.takes is None or self._kind(first) in visit.group.takes
+        return able and super()._gives_way(visit, first)
+
+    def _kind(self, visit: Visit) -> int:
+        return rules.kind_of_work(self._case_type[visit.case], visit.step)

@@ -48,10 +48,17 @@ class Group:
 
     index : of the group that the scenario declares, in which these are all people or one who is out at times.
     person : which one of them; None for all who are told apart by nothing.
+    takes : the kinds of work that they can take; None for all.
     """
 
     def __init__(
-        self, index: int, staff: network.StaffGroup, duty: Duty, people: int, person: int | None = None
+        self,
+        index: int,
+        staff: network.StaffGroup,
+        duty: Duty,
+        people: int,
+        takes: frozenset[int] | None,
+        person: int | None = None,
     ) -> None:
         self.index = index if person is None else with_person(index, person)
         self.free = people
@@ -59,7 +66,7 @@ class Group:
         self.shift_end = rules.SHIFT_ENDS.index(staff.shift_end)
         available, speed = (round(share * rules.ALL_THE_TIME) for share in (staff.available, staff.speed))
         self.available = rules.pace(available, speed)
-        self.types = None if staff.types is None else frozenset(staff.types)
+        self.takes = takes
 
     def worked(self, since: int, now: int) -> int:
         """Hands-on time [s] that one of the group has done on a piece of work begun at *since*."""
@@ -71,19 +78,31 @@ def groups_of(
     station: int,
     staffing: network.Station,
     duties: Mapping[str, Duty],
+    case_types: int,
     out: Mapping[tuple[int, int, int], npt.NDArray[np.int32]],
 ) -> list[Group]:
     """The staff of a station: a group for all who keep the same hours, and one for each person who is out at times.
 
     duties : by the name of a shift.
+    case_types : how many there are.
     out : the days on which people are out, by (station, group, person).
     """
     groups = []
     for index, staff in enumerate(staffing.groups):
+        takes = kinds_taken(staff, case_types)
         away = [person for person in range(staff.staff) if (station, index, person) in out] if out else []
         if len(away) < staff.staff:
-            groups.append(Group(index, staff, duties[staff.shift.name], staff.staff - len(away)))
+            groups.append(Group(index, staff, duties[staff.shift.name], staff.staff - len(away), takes))
         for person in away:
             duty = Duty(staff.shift.without(out[station, index, person]))
-            groups.append(Group(index, staff, duty, 1, person))
+            groups.append(Group(index, staff, duty, 1, takes, person))
     return groups
+
+
+def kinds_taken(staff: network.StaffGroup, case_types: int) -> frozenset[int] | None:
+    """The kinds of work that a staff group can take; None for all."""
+    if staff.types is None and staff.steps is None:
+        return None
+    types = range(case_types) if staff.types is None else staff.types
+    steps = rules.STEPS if staff.steps is None else staff.steps
+    return frozenset(rules.kind_of_work(each, rules.STEPS.index(step)) for each in types for step in steps)

@@ -86,8 +86,8 @@ class Station:
             self._await_opening(now)
         self._awaits_dispatch = False
 
-    def on_duty_from(self, now: int, case: int) -> int:
-        """*now* if anybody who can take a case is on duty, else when somebody next will be; NEVER without staff."""
+    def on_duty_from(self, now: int, case: int, step: int) -> int:
+        """*now* if anybody who can take this step is on duty, else when somebody next will be; NEVER if nobody."""
         return min((group.duty.on_from(now) for group in self.groups), default=NEVER)
 
     def close_books(self, horizon: int) -> None:

@@ -37,7 +37,7 @@ def handle(district: District, case: int) -> Generator[Event, None, None]:
         yield district.visit(case, level, rules.TRIAGE, district.triage[level][case])
         if fates.study and level == fates.centre and fates.study[case] >= 0:
             yield district.visit(case, level, rules.STUDY, fates.study[case])
-        level = rules.next_level(level, solved_level, straight)
+        level = rules.next_level(level, solved_level, fates.top, straight)
     if fates.returns:
         yield from come_back(district, case, level)
     yield from solve(district, case, level, district.work[case], district.lead[case], 0)
@@ -48,17 +48,22 @@ def handle(district: District, case: int) -> Generator[Event, None, None]:
 def solve(district: District, case: int, level: int, work: int, lead: int, round_: int) -> Generator[Event, None, None]:
     """Work on a case where it can be solved, with whoever has to join, wait for others, and close it."""
     fates = district.fates
+    at_city = level == fates.city
     partners = gather_partners(district, case) if fates.partners and not round_ else None
-    yield district.visit(case, level, rules.WORK, work, round_)
+    if not at_city:
+        yield district.visit(case, level, rules.WORK, work, round_)
     if partners is not None and partners.missing:
         district.gathering[case] = district.env.now
         yield partners
         district.waited_for_partners(case, district.gathering.pop(case), district.env.now)
-    if lead:
+    if lead and not at_city:
         yield district.wait_for_others(case, rules.LEAD, lead, district.lead_in_workdays[case], round_)
-    if fates.city_wait and fates.city_wait[case] >= 0 and not round_:
+    if fates.city_wait and fates.city_wait[case] >= 0 and (at_city or not round_):
         in_workdays = bool(fates.city_in_workdays[case])
         yield district.wait_for_others(case, rules.CITY, fates.city_wait[case], in_workdays, round_)
+    received_by = district.entry_level[case]
+    if fates.check and level != received_by:
+        yield district.visit(case, received_by, rules.CHECK, fates.check[case], round_)
     district.note(case, rules.CLOSED)
 
 
@@ -93,16 +98,17 @@ def join(district: District, case: int, station: int, work: int, partners: Gathe
 
 
 def call_back(district: District, case: int, level: int) -> Generator[Event, None, None]:
-    """After closure the citizen is called; who is not satisfied may have the case reopened."""
+    """After closure the citizen is called or gives a rating; who is not satisfied may have the case reopened."""
     fates = district.fates
     given = fates.callback
     assert given is not None
     for turn, (called, reached, luck, solved, reopens, work) in enumerate(fates.calls):
         if not called[case]:
             return
-        if given.after:
-            yield Moment(district.env, district.env.now + given.after)
-        yield district.visit(case, fates.callback_by, rules.CALL_BACK, work[case], turn)
+        if work[case] >= 0:
+            if given.after:
+                yield Moment(district.env, district.env.now + given.after)
+            yield district.visit(case, fates.callback_by, rules.CALL_BACK, work[case], turn)
         if not reached[case]:
             return
         district.note(case, rules.REACHED)

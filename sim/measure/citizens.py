@@ -36,7 +36,7 @@ def citizen_table(run: Run) -> Columns:
     came_to_department = run.cases.department[run.in_period] >= 0
     values = {
         "satisfaction_rate": (count["satisfied"], count["satisfied"] + count["dissatisfied"]),
-        "effective_callback_rate": (count["reached"], _visits(run, rules.CALL_BACK)),
+        "effective_callback_rate": _calls(run),
         "reopened_rate": (_cases(run, rules.REOPENED), _cases(run, rules.CLOSED)),
         "really_solved_rate": (_solved(run), count["closed"]),
         "returned_rate": (_returned(run), came_to_department.sum()),
@@ -59,10 +59,13 @@ def _cases(run: Run, milestone: int) -> int:
     return int(np.count_nonzero(run.in_period[case]))
 
 
-def _visits(run: Run, step: int) -> int:
-    """How many visits of a step cases of the period have finished."""
-    mine = run.in_period[run.visits["case"]] & (run.visits["step"] == step) & (run.journal.visits["ended_at"] >= 0)
-    return len(np.unique(np.stack([run.visits["case"][mine], run.visits["round"][mine]]), axis=1).T)
+def _calls(run: Run) -> tuple[int, int]:
+    """How many calls about cases of the period reached the citizen, and how many were made; ratings are none."""
+    calls = (run.visits["step"] == rules.CALL_BACK) & (run.journal.visits["ended_at"] >= 0)
+    mine = calls & run.in_period[run.visits["case"]]
+    case, turn = np.unique(np.stack([run.visits["case"][mine], run.visits["round"][mine]]), axis=1)
+    reached = sum(int(run.cases.fates[f"reached.{k}"][case[turn == k]].sum()) for k in np.unique(turn))
+    return reached, len(case)
 
 
 def _returned(run: Run) -> int:

@@ -92,6 +92,7 @@ def _offered(scenario: Scenario, network: Network) -> np.ndarray:
     """
     offered = np.zeros(len(network.stations))
     period_days = (network.horizon - network.warm_up) / DAY
+    top = len(network.ladder) - 1
     reply = scenario.reply and mean(scenario.reply.work.with_spread(scenario.spread))
     flows = [(channel, channel.case_rate, type_shares(scenario, channel)) for channel in scenario.channels.values()]
     for name, latent in scenario.latent.items():
@@ -111,16 +112,17 @@ def _offered(scenario: Scenario, network: Network) -> np.ndarray:
                 rate = per_second * type_share * solved_share
                 if rate == 0:
                     continue
-                solved = network.ladder.index(level_name)
+                solved, straight = network.rungs.index(level_name), channel.straight or kind.fast_lane
                 level = entry
                 if channel.reply and reply:
                     offered += rate * reply * _spread(network, level, kind.department)
                 while level != solved:
                     triage, _, _ = durations_at(scenario, network.ladder[level], type_name)
                     offered += rate * (mean(triage) if triage else 0) * _spread(network, level, kind.department)
-                    level = next_level(level, solved)
-                _, work, _ = durations_at(scenario, level_name, type_name)
-                offered += rate * (mean(work) if work else 0) * _spread(network, level, kind.department)
+                    level = next_level(level, solved, top, straight)
+                if level_name != "city":
+                    _, work, _ = durations_at(scenario, level_name, type_name)
+                    offered += rate * (mean(work) if work else 0) * _spread(network, level, kind.department)
     return offered
 
 

@@ -114,7 +114,8 @@ def _keys(scenario: Scenario) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "department", network.departments
     yield "type", network.case_types
     yield "channel", network.channels
-    yield "level", network.ladder
+    at_city = any(kind.solved_at.get("city") for kind in scenario.case_types.values())
+    yield "level", network.rungs if at_city else network.ladder
 
 
 def _members(run: Run) -> dict[str, Ints]:

@@ -11,6 +11,7 @@ from sim.scenario.guide import did_you_mean
 from sim.scenario.network import head_counts, works_at
 from sim.scenario.problems import Path
 from sim.scenario.schema import LEVELS, CaseType, GridStation, Group, Level, Scenario, Station, Sweep
+from sim.scenario.values import Step
 
 _UNDER: dict[Level, str] = {level: f"staff.{level}" for level in LEVELS} | {"department": "staff.departments"}
 
@@ -230,41 +231,54 @@ def _countable(scenario: Scenario, station: Station, level: Level) -> bool:
 
 
 def _unskilled(draft: Draft) -> None:
-    """Every case type that reaches a kind of station can be taken there by somebody who is there every day."""
+    """What is done with each case type at a kind of station can be done by somebody who is there every day."""
     scenario = draft.scenario
-    reached: dict[Level, dict[str, None]] = {}
+    reached: dict[Level, dict[tuple[str, Step], None]] = {}
     for name, enters, solved in _routes(draft):
-        for level in (enters, solved, *passed(enters, solved, draft.ladder())):
-            reached.setdefault(level, {})[name] = None
+        asked: list[tuple[Level, Step]] = [(each, "triage") for each in passed(enters, solved, draft.ladder())]
+        for level, step in (
+            [(enters, "reply"), *asked, (solved, "work")] if scenario.reply else [*asked, (solved, "work")]
+        ):
+            reached.setdefault(level, {})[name, step] = None
     for path, station, level in stations(scenario):
-        skills = {name for group in (station, *station.also.values()) for name in group.types or ()}
-        if not skills or not skills <= set(draft.names("case_types")):
+        there = (station, *station.also.values())
+        skills = {name for group in there for name in group.types or ()}
+        limited = bool(skills) or any(group.steps for group in there)
+        if not limited or not skills <= set(draft.names("case_types")):
             continue
         if not _countable(scenario, station, level):
             continue
         if not draft.whole(*map(str, path)) or not draft.whole("territory"):
             continue
         anybody = _people(scenario, station, level, str(path[-1]))
-        for name in reached.get(level, ()):
+        for name, step in reached.get(level, ()):
             if level == "department" and path[-1] not in scenario.case_types[name].department:
                 continue
-            able = _people(scenario, station, level, str(path[-1]), takes=name)
+            able = _people(scenario, station, level, str(path[-1]), takes=(name, step))
             unable = [place for place, count in able.items() if not count and anybody[place]]
             message = f"nobody at {listed(unable)} can take cases of {name}, but they go there; add them to 'types'"
+            if any(_people(scenario, station, level, str(path[-1]), takes=(name, None)).values()):
+                message = f"nobody at {listed(unable)} does the {step} of cases of {name}; add it to somebody's 'steps'"
             if unable and not any(able.values()):
                 draft.tell_key(path, message)
             elif unable:
                 draft.warn(path, message)
 
 
-def _people(scenario: Scenario, station: Station, level: Level, kind: str, takes: str | None = None) -> dict[str, int]:
+def _people(
+    scenario: Scenario, station: Station, level: Level, kind: str, takes: tuple[str | None, Step | None] = (None, None)
+) -> dict[str, int]:
     """Number of people of a kind of station by place, or by community where grids cover for each other.
 
-    takes : count those who can take this case type.
+    takes : count those who can take this case type, and this step of it.
     """
     names = _names(scenario, level) or (kind,)
+    case_type, step = takes
     groups_there = [
-        group for group in (station, *station.also.values()) if takes is None or not group.types or takes in group.types
+        group
+        for group in (station, *station.also.values())
+        if (case_type is None or not group.types or case_type in group.types)
+        and (step is None or not group.steps or step in group.steps)
     ]
     counts = [head_counts(scenario, group, level, kind) for group in groups_there]
     people = [sum(column) for column in zip(*counts, strict=True)] or [0] * len(names)

@@ -6,6 +6,7 @@ from sim.scenario.guide import did_you_mean
 from sim.scenario.problems import Path, Problem, Problems, dotted
 from sim.scenario.schema import LEVELS, CaseType, Channel, Level, Scenario
 from sim.scenario.tree import Mapping, find, key_mark, value_mark, written
+from sim.scenario.values import RUNGS, Rung
 
 
 @dataclass
@@ -82,12 +83,12 @@ def solvers(kind: CaseType) -> list[Level]:
     return [level for level in LEVELS if kind.solved_at.get(level, 0) > 0]
 
 
-def passed(enters: Level, solved: Level, ladder: tuple[Level, ...]) -> list[Level]:
+def passed(enters: Level, solved: Rung, ladder: tuple[Level, ...]) -> list[Level]:
     """The levels that pass a case on, on its way from where it enters to where it can be solved.
 
-    Upwards it climbs every staffed level; downwards it goes straight.
+    Upwards it climbs every staffed level, to the city all of them; downwards it goes straight.
     """
-    first, last = LEVELS.index(enters), LEVELS.index(solved)
+    first, last = LEVELS.index(enters), RUNGS.index(solved)
     if first > last:
         return [enters]
     return [level for level in ladder if first <= LEVELS.index(level) < last]

@@ -27,7 +27,7 @@ class Joint(Part):
 
 
 class Outside(Part):
-    """Waiting on a city department, which nobody here can hasten."""
+    """Waiting on a city department after the district's own work, which nobody here can hasten."""
 
     share: ShareValue = Field(description="share of cases that need a city department after the district's work")
     wait: Duration = Field(description="how long the city department takes")
@@ -39,6 +39,15 @@ class Satisfaction(Part):
     on_time: ShareValue = Field(default=1.0, description="the trouble is solved, on time")
     late: ShareValue = Field(default=1.0, description="the trouble is solved, but late")
     unsolved: ShareValue = Field(default=0.0, description="the case was closed, but the trouble is not really solved")
+
+
+class FirstReceiver(Part):
+    """Who received a case first stays responsible for it (首接负责), wherever it is solved.
+
+    It comes back there to be checked before it is closed, and when it is late it stands on that station's account.
+    """
+
+    check: HandsOn = Field(description="hands-on time of checking a case that others have solved")
 
 
 class CallBack(Part):

@@ -19,6 +19,7 @@ from sim.scenario.duty import DutyHours
 from sim.scenario.schema import LEVELS, ROUND_THE_CLOCK, Level
 from sim.scenario.shifts import Shift, on_dates, round_the_clock, shift, union, workdays
 from sim.scenario.units import DAY
+from sim.scenario.values import Rung, Step
 
 if TYPE_CHECKING:
     from sim.scenario.schema import Scenario
@@ -33,6 +34,7 @@ class StaffGroup:
     """People of one station who share a shift.
 
     types : indices of the case types that they can take; None for all.
+    steps : what they do; None for all.
     absence : how often they are out; None for never.
     """
 
@@ -44,6 +46,7 @@ class StaffGroup:
     monthly_cost: float | None
     speed: float = 1.0
     types: tuple[int, ...] | None = None
+    steps: tuple[Step, ...] | None = None
     absence: schema.Absence | None = None
 
 
@@ -114,6 +117,11 @@ class Network:
     def street_of_grid(self) -> npt.NDArray[np.intp]:
         """Street index of each grid."""
         return self.places.street_of_community[self.places.community_of_grid]
+
+    @property
+    def rungs(self) -> tuple[Rung, ...]:
+        """Where a case may be solved: the levels of the ladder, and beyond them the city."""
+        return (*self.ladder, "city")
 
     @cached_property
     def groups(self) -> tuple[StaffGroup, ...]:
@@ -253,6 +261,7 @@ def _stations(scenario: Scenario, level: Level, index: int, duty: DutyHours) -> 
                         monthly_cost=group.monthly_cost,
                         speed=group.speed,
                         types=_indices(group.types, kinds),
+                        steps=group.steps,
                         absence=group.absence if group.absence and group.absence.share else None,
                     )
                     for label, group in groups.items()

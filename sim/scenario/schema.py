@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, field_validator, model
 from sim.scenario import origin
 from sim.scenario.arrivals import Enquiries, Latent, Patrol, Start, Surge, SurgeMode
 from sim.scenario.durations import Duration, HandsOn, Spread
-from sim.scenario.handling import CallBack, Chasers, Duplicates, Joint, Outside, Returns, Supervision
+from sim.scenario.handling import CallBack, Chasers, Duplicates, FirstReceiver, Joint, Outside, Returns, Supervision
 from sim.scenario.names import Name
 from sim.scenario.origin import Origin
 from sim.scenario.setting import NOWHERE, CalendarRules, Period, ShiftHours, Street, Territory
@@ -27,6 +27,7 @@ from sim.scenario.values import (
     LimitValue,
     Part,
     RateValue,
+    Rung,
     ShareValue,
     SpanValue,
     Weight,
@@ -122,6 +123,17 @@ class Channel(Part):
         default={}, description="shares of case types, instead of those of the case types"
     )
     reply: Flag = Field(default=True, description="whether somebody waits for a provisional reply")
+    straight: Flag = Field(
+        default=False,
+        description="cases go straight from where they enter to the level that solves them, as where a community "
+        "blows the whistle and departments come (吹哨报到)",
+    )
+    callback: Flag = Field(default=True, description="whether there is anybody to call back; not behind a camera")
+    rating: ShareValue = Field(
+        default=0.0,
+        description="share of citizens who rate the result of their case by themselves, as in an app; it takes "
+        "nobody's time, and they are not called",
+    )
     enquiries: Enquiries | None = Field(
         default=None, description="calls that the station it enters answers at once, and that never become cases"
     )
@@ -167,15 +179,16 @@ class CaseType(Part):
     department: Annotated[dict[Name, ShareValue], BeforeValidator(_whole)] = Field(
         default={}, description="the department that solves it, or shares of several", json_schema_extra=or_alone
     )
-    solved_at: Annotated[dict[Level, ShareValue], BeforeValidator(_whole)] = Field(
+    solved_at: Annotated[dict[Rung, ShareValue], BeforeValidator(_whole)] = Field(
         default={},
-        description="shares of the level at which it can be solved; may be left out if only one is staffed",
+        description="shares of the level at which it can be solved; may be left out if only one is staffed; city is "
+        "beyond them, where the last level passes a case on and only waits",
         json_schema_extra=or_alone,
     )
     work: dict[Level, HandsOn] = Field(description="hands-on time at the level that solves it")
     triage: dict[Level, HandsOn] = Field(default={}, description="hands-on time at a level that passes it on")
-    lead: dict[Level, Duration] = Field(
-        default={}, description="waiting for others after the work is done, before closure"
+    lead: dict[Rung, Duration] = Field(
+        default={}, description="waiting for others after the work is done, before closure; under city, for the city"
     )
     unclear: ShareValue = Field(
         default=0.0, description="share of cases that the centre has to study before it names who is responsible"
@@ -271,6 +284,7 @@ class Scenario(Part):
     reply: Reply | None = None
     study: HandsOn | None = Field(default=None, description="hands-on time of the centre on an unclear case")
     returns: Returns | None = None
+    first_receiver: FirstReceiver | None = None
     callback: CallBack | None = None
     chasers: Chasers | None = None
     duplicates: Duplicates | None = None

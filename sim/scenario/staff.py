@@ -6,7 +6,7 @@ from pydantic import Field, field_validator, model_validator
 
 from sim.scenario.names import Name
 from sim.scenario.units import DAY
-from sim.scenario.values import Count, Day, Flag, Hours, Names, Part, Seconds, ShareValue, Weight, apart
+from sim.scenario.values import Count, Day, Flag, Hours, Names, Part, Seconds, ShareValue, Step, Weight, apart
 
 ROUND_THE_CLOCK = "round_the_clock"
 """The one shift that every scenario has without writing it."""
@@ -70,6 +70,12 @@ class Group(Part):
     )
     types: Names | None = Field(
         default=None, min_length=1, description="the case types that they can take; all if not written"
+    )
+    steps: tuple[Step, ...] | None = Field(
+        default=None,
+        min_length=1,
+        description="what they do, such as reply for a duty officer at night who only gives provisional replies; "
+        "all if not written",
     )
     where: Literal["everywhere", "towns", "villages"] = Field(
         default="everywhere", description="at grids and communities: only those of towns, or only those of villages"

@@ -13,6 +13,26 @@ Level = Literal["grid", "community", "street", "centre", "department"]
 LEVELS: tuple[Level, ...] = ("grid", "community", "street", "centre", "department")
 """The ladder, from the grid upwards."""
 
+Rung = Literal["grid", "community", "street", "centre", "department", "city"]
+RUNGS: tuple[Rung, ...] = (*LEVELS, "city")
+"""Where a case may be solved: at a level, or by a city department, where the district only waits."""
+
+Step = Literal[
+    "reply",
+    "answer",
+    "triage",
+    "study",
+    "work",
+    "check",
+    "return",
+    "join",
+    "call_back",
+    "chaser",
+    "merge",
+    "supervision",
+]
+"""What staff do with a case or a call; `sim.flow.rules.STEPS` has these, and those that need no staff."""
+
 DayKind = Literal["workday", "weekend", "holiday"]
 DAY_KINDS: tuple[DayKind, ...] = ("workday", "weekend", "holiday")
 """A make-up working day is a workday; a public holiday is a holiday on whatever weekday it falls."""
