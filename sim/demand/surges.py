@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -26,12 +27,35 @@ def surge_cases(scenario: Scenario, seed: int, replication: int) -> list[Cases]:
     ]
 
 
+def settled(scenario: Scenario, seed: int, replication: int) -> Scenario:
+    """The scenario of one replication: surges that come by chance have their days, if people work otherwise then.
+
+    A scenario whose surges have dates, or that has no surge mode, is its own. The draws of either are the same.
+    """
+    mode = scenario.surge_mode
+    if mode is None:
+        return scenario
+    start = scenario.network.start
+    drawn = {
+        name: [start + timedelta(seconds=at) for at, _ in strikes(scenario, name, seed, replication)]
+        for name, surge in scenario.surges.items()
+        if surge.on is None and (mode.during is None or name in mode.during)
+    }
+    if not drawn:
+        return scenario
+    dated = {
+        name: surge.model_copy(update={"on": tuple(drawn[name]), "rate": None}) if name in drawn else surge
+        for name, surge in scenario.surges.items()
+    }
+    return scenario.model_copy(update={"surges": dated})
+
+
 def strikes(scenario: Scenario, name: str, seed: int, replication: int) -> list[tuple[int, Floats]]:
     """When each strike of a surge begins [s], at a midnight, and the weight of each grid that it strikes."""
     surge, network = scenario.surges[name], scenario.network
     luck = luck_of(seed, replication, f"surges/{name}")
     if surge.on is not None:
-        begins = [(surge.on - network.start).days * DAY]
+        begins = [(day - network.start).days * DAY for day in surge.on]
     else:
         assert surge.rate is not None
         days = network.horizon // DAY

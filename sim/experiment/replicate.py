@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sim.demand import sample_cases
+from sim.demand import sample_cases, settled
 from sim.experiment.workers import completed
 from sim.flow import simulate
 from sim.measure import Run, Tables, failures, measure
@@ -51,13 +51,18 @@ def replicate(
 
 
 def replication(scenario: Scenario, seed: int, store: Store | None, number: int) -> Replicated:
-    """One replication, measured: run and kept, or read back if the store holds it."""
-    if store is not None and store.holds(number):
-        cases, journal = store.read(number)
-    else:
-        cases = sample_cases(scenario, seed, number)
-        journal = simulate(scenario, cases)
-        if store is not None:
-            store.write(number, cases, journal)
-    run = Run(scenario, cases, journal)
+    """One replication, measured."""
+    run = run_of(scenario, seed, store, number)
     return Replicated(measure(run), failures(run))
+
+
+def run_of(scenario: Scenario, seed: int, store: Store | None, number: int) -> Run:
+    """One replication: run and kept, or read back if the store holds it."""
+    own = settled(scenario, seed, number)
+    if store is not None and store.holds(number):
+        return Run(own, *store.read(number))
+    cases = sample_cases(own, seed, number)
+    journal = simulate(own, cases)
+    if store is not None:
+        store.write(number, cases, journal)
+    return Run(own, cases, journal)

@@ -9,7 +9,7 @@ from sim.scenario.names import Name
 from sim.scenario.open_cases import OpenCase, as_texts
 from sim.scenario.setting import ShiftHours
 from sim.scenario.units import DAY
-from sim.scenario.values import Day, Flag, Part, RateValue, Seconds, ShareValue, or_alone
+from sim.scenario.values import Day, Days, Flag, Part, RateValue, Seconds, ShareValue, or_alone
 
 LONGEST_AGE = 3 * 366 * DAY
 """The oldest case that a scenario may start with [s]."""
@@ -70,7 +70,7 @@ class Latent(Part):
 class Surge(Part):
     """More cases than usual for a while: snow, the start of heating, a campaign."""
 
-    on: Day | None = Field(default=None, description="the day on which it begins")
+    on: Days | None = Field(default=None, description="the day on which it begins, or days on each of which it does")
     rate: RateValue | None = Field(default=None, description="how often it comes by chance, such as 2 per year")
     lasts: Seconds = Field(description="how long it lasts, such as 10 days")
     half_life: Seconds | None = Field(
@@ -124,10 +124,11 @@ class SurgeMode(Part):
     during: tuple[Name, ...] | None = Field(
         default=None,
         min_length=1,
-        description="the surges in which it holds; all that have a date if not written; those that come by "
-        "chance have no days to plan for and cannot be named",
+        description="the surges in which it holds; all if not written",
     )
-    until: Day | None = Field(default=None, description="its last day, instead of the end of each surge")
+    until: Day | None = Field(
+        default=None, description="its last day, instead of the end of each surge; only where all have dates"
+    )
     shifts: dict[Name, Name] = Field(default={}, description="the shift kept instead of each shift named")
 
 

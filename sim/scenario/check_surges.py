@@ -36,8 +36,8 @@ def _surge(draft: Draft, name: str, surge: Surge) -> None:
     period = scenario.period
     first = period.start - timedelta(seconds=period.warm_up)
     if surge.on and draft.whole("period"):
-        over = surge.on + timedelta(seconds=surge.lasts) <= first
-        if over or surge.on >= period.start + timedelta(seconds=period.length):
+        over = max(surge.on) + timedelta(seconds=surge.lasts) <= first
+        if over or min(surge.on) >= period.start + timedelta(seconds=period.length):
             draft.warn((*path, "on"), f"lies outside the days that are simulated, from {first} on; it brings nothing")
     if not draft.whole("territory"):
         return
@@ -57,17 +57,20 @@ def _mode(draft: Draft) -> None:
     if mode is None:
         return
     for i, name in enumerate(mode.during or ()):
-        path = ("surge_mode", "during", i)
-        if draft.defined(path, name, "surge", draft.names("surges")) and name in surges and surges[name].on is None:
-            message = f"surge '{name}' comes by chance, so nobody can plan its days; name surges with a date"
-            draft.tell(path, message)
-    held = [surge.on for name, surge in surges.items() if surge.on and (mode.during is None or name in mode.during)]
+        draft.defined(("surge_mode", "during", i), name, "surge", draft.names("surges"))
+    held = {name: surge.on for name, surge in surges.items() if mode.during is None or name in mode.during}
     if not held and mode.during is None and draft.whole("surges"):
-        draft.tell_key(
-            ("surge_mode",), "no surge has a date, so it never holds; write surges: {降雪: {on: 2021-11-07}}"
-        )
-    if mode.until and held and mode.until < max(held):
-        draft.tell(("surge_mode", "until"), f"must not lie before a surge begins on {max(held)}, got {mode.until}")
+        draft.tell_key(("surge_mode",), "there is no surge, so it never holds; write surges: {降雪: {on: 2021-11-07}}")
+    if mode.until:
+        by_chance = [name for name, on in held.items() if on is None]
+        last = max((day for on in held.values() for day in on or ()), default=mode.until)
+        if by_chance:
+            message = (
+                f"surge '{by_chance[0]}' comes by chance and has no such day; remove it, or name others in 'during'"
+            )
+            draft.tell(("surge_mode", "until"), message)
+        elif mode.until < last:
+            draft.tell(("surge_mode", "until"), f"must not lie before a surge begins on {last}, got {mode.until}")
     known = [*draft.names("shifts"), ROUND_THE_CLOCK]
     for usual, instead in mode.shifts.items():
         if usual not in known:

@@ -88,9 +88,9 @@ def surge_days(scenario: Scenario, calendar: Calendar) -> npt.NDArray[np.bool_]:
     if mode is None:
         return holds
     for name, surge in scenario.surges.items():
-        if surge.on is not None and (mode.during is None or name in mode.during):
-            last = mode.until or surge.on + timedelta(days=-(-surge.lasts // DAY) - 1)
-            holds[max(calendar.index(surge.on), 0) : max(calendar.index(last) + 1, 0)] = True
+        for first in surge.on or () if mode.during is None or name in mode.during else ():
+            last = mode.until or first + timedelta(days=-(-surge.lasts // DAY) - 1)
+            holds[max(calendar.index(first), 0) : max(calendar.index(last) + 1, 0)] = True
     return holds
 
 

@@ -6,7 +6,7 @@ from pydantic import Field, field_validator, model_validator
 
 from sim.scenario.names import Name
 from sim.scenario.units import DAY
-from sim.scenario.values import Count, Day, Flag, Hours, Names, Part, Seconds, ShareValue, Step, Weight, apart
+from sim.scenario.values import Count, Days, Flag, Hours, Names, Part, Seconds, ShareValue, Step, Weight, apart
 
 ROUND_THE_CLOCK = "round_the_clock"
 """The one shift that every scenario has without writing it."""
@@ -133,7 +133,7 @@ class Sweep(Part):
 
     at: Names = Field(min_length=1, description="the departments or streets at whose stations it works")
     people: Count = Field(description="people at each of them")
-    days: tuple[Day, ...] = Field(min_length=1, description="the days on which it comes")
+    days: Days = Field(description="the days on which it comes")
     hours: tuple[Hours, ...] = Field(min_length=1, description="its hours on those days")
     types: Names | None = Field(
         default=None, min_length=1, description="the case types that it works off; all if not written"

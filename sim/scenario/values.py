@@ -57,6 +57,14 @@ LimitValue = Annotated[
     WithJsonSchema({"type": "string", "examples": ["2 h", "2 小时", "3 workdays", "3 个工作日", "same day", "当天"]}),
 ]
 Day = Annotated[date, BeforeValidator(units.day), Field(examples=["2021-01-04"])]
+_A_DAY = {"type": "string", "format": "date"}
+Days = Annotated[
+    tuple[Day, ...],
+    BeforeValidator(lambda given: given if isinstance(given, list | tuple) else (given,)),
+    WithJsonSchema({"anyOf": [_A_DAY, {"type": "array", "items": _A_DAY, "minItems": 1}]}),
+    Field(min_length=1, examples=["2021-11-01"]),
+]
+"""A list of days, or one alone."""
 Seconds = Annotated[
     int,
     BeforeValidator(units.elapsed),

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from sim.demand import Cases, sample_cases
-from sim.demand.surges import strength, strikes
+from sim.demand.surges import settled, strength, strikes
 from sim.flow import simulate
 from sim.measure import Run, failures
 from sim.scenario import Scenario, load, parse
 from sim.scenario.arrivals import Surge
 from sim.scenario.deadlines import due_at
+from sim.scenario.duty import surge_days
 from tests.flow.stories import OFFICE, cases, clock, seconds, tell
 from tests.scenario.texts import DISTRICT, mistakes, small
 from tests.unchanged import cases_digest, digest
@@ -52,7 +53,7 @@ def test_a_surge_multiplies_the_arrivals_of_its_types_in_its_streets_while_it_la
     network = scenario.network
     assert set(more.case_type.tolist()) == {network.case_types.index("乱堆")}
     assert set(network.street_of_grid[more.grid].tolist()) == {network.places.streets.index("西街道")}
-    begins = (scenario.surges["雪"].on - network.start).days * DAY  # type: ignore[operator]
+    begins = (scenario.surges["雪"].on[0] - network.start).days * DAY  # type: ignore[index]
     assert begins <= more.received_at.min()
     assert more.received_at.max() < begins + 20 * DAY
     in_patrol = np.count_nonzero(more.channel == network.channels.index("巡查"))
@@ -186,8 +187,8 @@ BAD = [
     ("surges: {雪: {on: 2021-01-20, lasts: 2 days, times: 2, streets: [东街]}}", "51:65: surges.雪.streets.1: there is no street '东街'; did you mean '东街道'?"),
     ("surges: {雪: {on: 2021-01-20, lasts: 2 days, times: 2, communities: [x]}}", "51:69: surges.雪.communities.1: there is no community 'x'; possible are 东街道社区01, 东街道社区02, 西街道社区01"),
     (SURGE + "surge_mode: {during: [雨]}", "52:23: surge_mode.during.1: surge '雨' is not defined; possible are 雪"),
-    (SURGE.replace("on: 2021-01-20", "rate: 2 per year") + "surge_mode: {during: [雪]}", "52:23: surge_mode.during.1: surge '雪' comes by chance, so nobody can plan its days; name surges with a date"),
-    (SURGE.replace("on: 2021-01-20", "rate: 2 per year") + "surge_mode: {}", "52:1: surge_mode: no surge has a date, so it never holds; write surges: {降雪: {on: 2021-11-07}}"),
+    (SURGE.replace("on: 2021-01-20", "rate: 2 per year") + "surge_mode: {until: 2021-02-01}", "52:21: surge_mode.until: surge '雪' comes by chance and has no such day; remove it, or name others in 'during'"),
+    ("surge_mode: {}", "51:1: surge_mode: there is no surge, so it never holds; write surges: {降雪: {on: 2021-11-07}}"),
     (SURGE + "surge_mode: {until: 2021-01-19}", "52:21: surge_mode.until: must not lie before a surge begins on 2021-01-20, got 2021-01-19"),
     (SURGE + "surge_mode: {shifts: {ofice: night}}", "52:23: surge_mode.shifts.ofice: shift 'ofice' is not defined; did you mean 'office'?"),
     (SURGE + "surge_mode: {shifts: {office: nigth}}", "52:31: surge_mode.shifts.office: shift 'nigth' is not defined; did you mean 'night'?"),
@@ -204,3 +205,24 @@ def test_a_group_for_surge_mode_needs_one() -> None:
     assert mistakes(DISTRICT.replace("total: 2, shift: night", "total: 2, shift: night, surge_only: yes")) == [
         "a.yaml:24:48: staff.street.also.夜班.surge_only: there is no surge mode, so they never come; write surge_mode: {shifts: {}}"
     ]
+
+
+def test_surge_mode_holds_on_the_days_on_which_chance_lets_a_surge_begin() -> None:
+    surge = "surges: {管网: {rate: 20 per year, lasts: 36 h, adds: 30 per day}}\n"
+    scenario = parse(DISTRICT + surge + "surge_mode: {shifts: {office: night}}\n")
+    own = settled(scenario, 7, 1)
+    begins = [at // DAY for at, _ in strikes(scenario, "管网", 7, 1)]
+    assert len(begins) > 2
+    assert [(day - own.network.start).days for day in own.surges["管网"].on or ()] == begins
+    in_mode = sorted({day + k for day in begins for k in (0, 1) if day + k < own.network.horizon // DAY})
+    holds = surge_days(own, own.network.calendar)[own.network.first_day :][: own.network.horizon // DAY]
+    assert np.flatnonzero(holds).tolist() == in_mode
+    assert cases_digest(sample_cases(own, 7, 1)) == cases_digest(sample_cases(scenario, 7, 1))
+    assert own.fingerprint() != settled(scenario, 7, 2).fingerprint()
+
+
+def test_a_scenario_whose_surges_have_dates_is_its_own() -> None:
+    dated = parse(DISTRICT + SURGE + "surge_mode: {}\n")
+    by_chance = parse(DISTRICT + SURGE.replace("on: 2021-01-20", "rate: 2 per year"))
+    assert settled(dated, 7, 1) is dated
+    assert settled(by_chance, 7, 1) is by_chance

@@ -61,7 +61,7 @@ ONE = [
     # unknown and missing keys
     ("period:", "perod:", "2:1: perod: unknown key 'perod'; did you mean 'period'?"),
     ("total:", "totl:", "3:18: staff.centre.totl: unknown key 'totl'; did you mean 'total'?"),
-    ("cases:", "xyz: 1, cases:", "4:20: channels.calls.xyz: unknown key 'xyz'; possible are cases, enters, profile, spacing, types, reply, enquiries"),
+    ("cases:", "xyz: 1, cases:", "4:20: channels.calls.xyz: unknown key 'xyz'; possible are cases, enters, profile, spacing, types, reply, straight, callback, rating, enquiries"),
     ("name:", "xyz: 1\nname:", "1:1: xyz: unknown key 'xyz'; remove it"),
     ("work: {centre", "work: {center", "5:41: case_types.any.work.center: unknown key 'center'; did you mean 'centre'?"),
     (", goal: 80 %", "", "6:11: targets.closure.goal: is missing; write goal: 40 %"),
