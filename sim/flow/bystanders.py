@@ -32,7 +32,7 @@ def chase(district: District, case: int) -> Generator[Event, None, None]:
     for turn, (chases, work) in enumerate(fates.chases):
         yield Moment(district.env, heard_at + given.after)
         replied_at = fates.replied_at[case]
-        if heard_at < replied_at < district.env.now:
+        if rules.heard_later(heard_at, replied_at, district.env.now):
             heard_at = replied_at
             yield Moment(district.env, heard_at + given.after)
         if not fates.is_open(case, district.env.now):

@@ -90,6 +90,10 @@ class District:
         index = self.station_of[level][case]
         if index in self._neighbours:
             index = self.cover_for(index, case, step)
+        return self.visit_at(index, case, step, hands_on, round_)
+
+    def visit_at(self, index: int, case: int, step: int, hands_on: int, round_: int) -> Visit:
+        """Queue for the staff of a station, and be worked on."""
         visit = self.stations[index].ask(case, step, round_, hands_on)
         if self._accompanied:
             self._waits_at[case] = (self.stations[index], visit)

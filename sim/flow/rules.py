@@ -3,6 +3,8 @@
 Any engine decides by these; engines differ only in how they put events in order.
 """
 
+from collections.abc import Sequence
+
 from sim.scenario.shifts import NEVER
 
 REPLY, TRIAGE, WORK, LEAD, STUDY, RETURN, CITY, PARTNERS = range(8)
@@ -39,6 +41,8 @@ NOT_YET = -1
 """The instant of what had not happened when the run ended."""
 ALL_THE_TIME = 1_000_000
 """Availability is counted in millionths of the shift."""
+_ORDER = 40
+"""The bits of a place in a queue above which its order stands."""
 
 
 def next_level(level: int, solved_level: int, top: int, straight: bool = False) -> int:
@@ -60,6 +64,7 @@ def rank(
     urgent_first : where urgent cases interrupt others they go ahead of work laid down, too.
     Among equals the station's discipline decides, then the case number. Fits 63 bits.
     """
+    # The orders are those that `may_interrupt` and `gives_way` know.
     if step in (REPLY, ANSWER):
         order = 0
     elif urgent_first and urgency <= URGENT:
@@ -75,7 +80,33 @@ def rank(
         key = due_at
     elif discipline == MOST_URGENT:
         key += max(urgency, URGENT) << 32
-    return (order << 40) + key
+    return (order << _ORDER) + key
+
+
+def may_interrupt(place: int, by_replies: bool) -> bool:
+    """Whether what waits at a place of a queue interrupts other work at all: urgent cases where they go ahead of it."""
+    order = place >> _ORDER
+    return order in (1, 2) or (order == 0 and by_replies)
+
+
+def open_time(opens: list[int], closes: list[int], first: int, interval: int, since: int, now: int) -> int:
+    """Open seconds of a shift from *since* to *now*.
+
+    opens, closes : as for `end_of_spell`; *now* lies in or before the interval at *interval*, and the first is at *first*.
+    """
+    spent = 0
+    while interval >= first and closes[interval] > since:
+        spent += max(min(now, closes[interval]) - max(since, opens[interval]), 0)
+        interval -= 1
+    return spent
+
+
+def gives_way(place: int, step: int, urgency: int) -> bool:
+    """Whether work in hand, a *step* of a case, is laid down for what waits at *place* and may interrupt.
+
+    Replies and enquiries never are, urgent cases only for those.
+    """
+    return step not in (REPLY, ANSWER) and (place >> _ORDER == 0 or urgency > URGENT)
 
 
 def pace(available: int, speed: int) -> int:
@@ -121,18 +152,16 @@ def end_of_spell(shift_end: int, opens: list[int], closes: list[int], interval: 
     return now + staffed
 
 
-def interrupts(step: int, urgency: int, by_replies: bool, by_urgent: bool, other_step: int, other_urgency: int) -> bool:
-    """Whether what waits interrupts the work in hand on another case."""
-    if other_step in (REPLY, ANSWER):
-        return False
-    return (by_replies and step in (REPLY, ANSWER)) or (by_urgent and urgency <= URGENT < other_urgency)
-
-
 def satisfied(luck: float, solved: bool, late: bool, on_time: float, if_late: float, unsolved: float) -> bool:
     """Whether a citizen who is reached is satisfied: it depends on the result and on whether it came in time."""
     if not solved:
         return luck < unsolved
     return luck < (if_late if late else on_time)
+
+
+def heard_later(heard_at: int, replied_at: int, now: int) -> bool:
+    """Whether a citizen who had last heard something at *heard_at* has been replied to since, before *now*."""
+    return heard_at < replied_at < now
 
 
 def is_open(now: int, closed_at: int, reopened_at: int) -> bool:
@@ -147,14 +176,23 @@ def raised_at(received_at: int, due_at: int, share: float) -> int:
     return received_at + int((due_at - received_at) * share)
 
 
-def cover(case: int, own: int, opens_at: list[int]) -> int:
+def cover(case: int, own: int, opens_at: Sequence[int]) -> int:
     """Which grid of a community takes a case: the own one unless a neighbour is on duty sooner.
 
     opens_at : when each grid's staff are next on duty; the present instant if they are.
     Several equally soon share such cases out by case number.
     """
-    soonest = min(opens_at)
+    soonest, ready = opens_at[0], 0
+    for at in opens_at:
+        if at < soonest:
+            soonest, ready = at, 0
+        ready += at == soonest
     if opens_at[own] == soonest:
         return own
-    ready = [grid for grid, at in enumerate(opens_at) if at == soonest]
-    return ready[case % len(ready)]
+    turn = case % ready
+    for grid in range(len(opens_at)):
+        if opens_at[grid] == soonest:
+            if not turn:
+                return grid
+            turn -= 1
+    return own

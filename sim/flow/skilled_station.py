@@ -54,11 +54,18 @@ class SkilledStation(Station):
 
     def _interrupt(self, now: int) -> None:
         """Let what waits interrupt in its order; what nobody at work can take is passed by."""
-        for _, _, visit in sorted(each for each in self._queue if self._may_interrupt(each[2])):
-            if visit.started_at == rules.NOT_YET and (last := self._begun_last(visit, now)):
-                self._drop(visit)
-                self._lay_down(last)
-                self._start(visit, last.group, now)
+        interrupted = True
+        while interrupted:
+            interrupted = False
+            for place, _, visit in sorted(
+                each for each in self._queue if rules.may_interrupt(each[0], self._by_replies)
+            ):
+                if visit.started_at == rules.NOT_YET and (last := self._begun_last(place, visit, now)):
+                    self._drop(visit)
+                    self._lay_down(last)
+                    self._start(visit, last.group, now)
+                    interrupted = True
+                    break
 
     def _take_best(self, group: Group) -> Visit | None:
         """Take the best-ranked visit that a group can take out of the queue; None if there is none."""
@@ -70,9 +77,7 @@ class SkilledStation(Station):
             return None
         if not group.takes & self._may_wait:
             return None
-        fit = [
-            each for each in self._queue if self._kind(each[2]) in group.takes and each[2].started_at == rules.NOT_YET
-        ]
+        fit = [each for each in self._queue if self._can_take(group, each[2]) and each[2].started_at == rules.NOT_YET]
         if not fit:
             self._may_wait -= group.takes
             return None
@@ -85,9 +90,8 @@ class SkilledStation(Station):
         self._queue[:] = [each for each in self._queue if each[2] is not visit]
         heapify(self._queue)
 
-    def _gives_way(self, visit: Visit, first: Visit) -> bool:
-        able = visit.group.takes is None or self._kind(first) in visit.group.takes
-        return able and super()._gives_way(visit, first)
+    def _can_take(self, group: Group, visit: Visit) -> bool:
+        return group.takes is None or self._kind(visit) in group.takes
 
     def _kind(self, visit: Visit) -> int:
         return rules.kind_of_work(self._case_type[visit.case], visit.step)

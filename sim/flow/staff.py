@@ -36,11 +36,7 @@ class Duty:
     def open_time(self, since: int, now: int) -> int:
         """Open seconds from *since* to *now*."""
         self.on_from(now)
-        interval, spent = self._interval, 0
-        while interval >= 0 and self.closes[interval] > since:
-            spent += max(min(now, self.closes[interval]) - max(since, self.opens[interval]), 0)
-            interval -= 1
-        return spent
+        return rules.open_time(self.opens, self.closes, 0, self._interval, since, now)
 
 
 class Group:

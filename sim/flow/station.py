@@ -123,43 +123,40 @@ class Station:
         visit.callbacks.clear()
 
     def _interrupt(self, now: int) -> None:
-        """Let what waits interrupt, in its order, the work begun last that has to give way to it."""
+        """Let what waits interrupt, in its order, the work begun last that gives way to it."""
         passed_by = []
         while self._queue:
-            first = self._queue[0][2]
+            place, _, first = self._queue[0]
             if first.started_at != rules.NOT_YET:
                 heappop(self._queue)
                 continue
-            last = self._begun_last(first, now) if self._may_interrupt(first) else None
-            if last is None:
-                if self._by_replies or first.step not in (rules.REPLY, rules.ANSWER):
-                    break
+            last = self._begun_last(place, first, now) if rules.may_interrupt(place, self._by_replies) else None
+            if last is not None:
+                heappop(self._queue)
+                self._lay_down(last)
+                self._start(first, last.group, now)
+            elif first.step in (rules.REPLY, rules.ANSWER) and not self._by_replies:
                 passed_by.append(heappop(self._queue))  # it only goes ahead, and keeps no urgent case from interrupting
-                continue
-            heappop(self._queue)
-            self._lay_down(last)
-            self._start(first, last.group, now)
+            else:
+                break
         for each in passed_by:
             heappush(self._queue, each)
 
-    def _may_interrupt(self, visit: Visit) -> bool:
-        """Whether anything at all would be interrupted for what waits."""
-        urgency, least = self._urgency[visit.case], rules.URGENT + 1
-        return rules.interrupts(visit.step, urgency, self._by_replies, self._by_urgent, rules.WORK, least)
-
-    def _begun_last(self, first: Visit, now: int) -> Visit | None:
-        """The work begun last of all that has to give way to what waits; None if there is none."""
+    def _begun_last(self, place: int, first: Visit, now: int) -> Visit | None:
+        """The work begun last of all that gives way to what waits at a place; None if there is none."""
         giving_way = [
             visit
             for visit in self._in_service
-            if visit.started_at < now and visit.group.duty.on_from(now) == now and self._gives_way(visit, first)
+            if visit.started_at < now
+            and visit.group.duty.on_from(now) == now
+            and rules.gives_way(place, visit.step, self._urgency[visit.case])
+            and self._can_take(visit.group, first)
         ]
         return max(giving_way, key=lambda each: (each.started_at, each.case, each.step, each.round), default=None)
 
-    def _gives_way(self, visit: Visit, first: Visit) -> bool:
-        """Whether work in hand is interrupted for what waits first."""
-        urgency, other = self._urgency[first.case], self._urgency[visit.case]
-        return rules.interrupts(first.step, urgency, self._by_replies, self._by_urgent, visit.step, other)
+    def _can_take(self, group: Group, visit: Visit) -> bool:
+        """Whether a group can take a visit; here all can take all."""
+        return True
 
     def _await_opening(self, now: int) -> None:
         """See to it that the queue is looked at again when staff come on duty who are free or may be interrupted."""

@@ -73,7 +73,7 @@ def come_back(district: District, case: int, level: int) -> Generator[Event, Non
     for turn, (wrong, work) in enumerate(fates.returns):
         if wrong[case] == rules.NOBODY:
             return
-        yield district.stations[fates.first_department + wrong[case]].ask(case, rules.RETURN, turn, work[case])
+        yield district.visit_at(fates.first_department + wrong[case], case, rules.RETURN, work[case], turn)
         if fates.centre != rules.NOBODY:
             yield district.visit(case, fates.centre, rules.TRIAGE, district.triage[fates.centre][case], turn + 1)
     if fates.fallback != rules.NOBODY:
