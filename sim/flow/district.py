@@ -39,7 +39,7 @@ class District:
         self.lead_in_workdays = cases.lead_in_workdays.tolist()
         self._workdays = Duty(network.workdays)
         self.due_at = closure_due_at(scenario, cases).tolist()
-        self.urgency = urgency_of(scenario, cases)
+        self.urgency = urgency_of(scenario, cases).tolist()
         by_replies = scenario.reply is not None and scenario.reply.interrupts
         duties = {name: Duty(shift) for name, shift in network.shifts.items()}
         out = dict(cases.absences.by_person())

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from sim.demand.cases import Cases
 from sim.flow import rules
+from sim.flow.places import straight_ways
 from sim.scenario.schema import Level, Scenario
 from sim.scenario.shifts import NEVER
 
@@ -27,7 +26,7 @@ class Fates:
         self.centre = self._level("centre")
         self.first_department = network.first_station[self._level("department")] if network.departments else NEVER
         self.top, self.city = len(network.ladder) - 1, len(network.ladder)
-        self.straight = self._straight(scenario, cases)
+        self.straight = straight_ways(scenario, cases).tolist()
         self.check = self._column("check_work")
         self.study = self._column("study")
         self.city_wait, self.city_in_workdays = self._column("city_wait"), self._column("city_in_workdays")
@@ -83,11 +82,3 @@ class Fates:
         while f"{names[0]}.{first + len(turns)}" in self._columns:
             turns.append(tuple(self._columns[f"{name}.{first + len(turns)}"] for name in names))
         return turns
-
-    @staticmethod
-    def _straight(scenario: Scenario, cases: Cases) -> list[bool]:
-        """Whether each case skips the levels between: small repairs, and cases for which a whistle is blown."""
-        lanes = np.array([kind.fast_lane for kind in scenario.case_types.values()], dtype=bool)
-        whistles = np.array([channel.straight for channel in scenario.channels.values()], dtype=bool)
-        straight = lanes[cases.case_type] | whistles[cases.channel]
-        return straight.tolist() if lanes.any() or whistles.any() else []

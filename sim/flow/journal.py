@@ -49,7 +49,7 @@ class Recorder:
         ties = (visits[name] for name in ("step", "station", "round"))
         order = (visits["case"], visits["queued_at"], *unsigned.values(), *ties)
         return Journal(
-            _with_persons(_sorted(visits, order)),
+            with_persons(_sorted(visits, order)),
             _sorted(milestones, (milestones["case"], milestones["at"], milestones["what"])),
         )
 
@@ -59,7 +59,7 @@ def with_person(group: int, person: int) -> int:
     return (person + 1) * _PERSON + group
 
 
-def _with_persons(visits: dict[str, Ints]) -> dict[str, Ints]:
+def with_persons(visits: dict[str, Ints]) -> dict[str, Ints]:
     """Visits in which group and person are two columns, if there are any persons."""
     both = visits["group"]
     if not (both >= _PERSON).any():

@@ -13,19 +13,31 @@ from sim.scenario.schema import Scenario
 from sim.scenario.shifts import NEVER
 
 
-def stations_of(network: Network, cases: Cases) -> npt.NDArray[np.int64]:
+def stations_of(network: Network, cases: Cases) -> npt.NDArray[np.int32]:
     """The station that would handle each case at each level of the ladder; shape (cases, levels)."""
-    only = np.zeros(len(cases), dtype=np.int64)
-    street = network.street_of_grid[cases.grid] if network.places.grids else only
-    place: dict[str, npt.NDArray[np.integer]] = {
-        "grid": cases.grid,
-        "community": network.places.community_of_grid[cases.grid] if network.places.grids else only,
-        "street": street,
-        "centre": only,
-        "department": cases.department,
-    }
-    columns = [place[level] + first for level, first in zip(network.ladder, network.first_station, strict=True)]
-    return np.stack(columns, axis=1).astype(np.int64)
+    columns = stations_by_grid(network)[:, np.maximum(cases.grid, 0)].T
+    for level, first in enumerate(network.first_station):
+        if network.ladder[level] == "department":
+            columns[:, level] = first + cases.department
+    return columns
+
+
+def stations_by_grid(network: Network) -> npt.NDArray[np.int32]:
+    """The station at each level of the ladder for each grid, shape (levels, grids); -1 where the department decides.
+
+    A scenario without grids has one column.
+    """
+    places = network.places
+    only = np.zeros(max(len(places.grids), 1), dtype=np.int64)
+    place: dict[str, npt.NDArray[np.integer]] = {"centre": only}
+    if places.grids:
+        grids = np.arange(len(places.grids))
+        place |= {"grid": grids, "community": places.community_of_grid, "street": network.street_of_grid}
+    rows = [
+        only - 1 if level == "department" else first + place.get(level, only)
+        for level, first in zip(network.ladder, network.first_station, strict=True)
+    ]
+    return np.array(rows, dtype=np.int32)
 
 
 def neighbours(network: Network, with_absences: Set[int] = frozenset()) -> dict[int, tuple[int, ...]]:
@@ -65,7 +77,17 @@ def closure_due_at(scenario: Scenario, cases: Cases) -> npt.NDArray[np.int64]:
     return due
 
 
-def urgency_of(scenario: Scenario, cases: Cases) -> list[int]:
+def urgency_of(scenario: Scenario, cases: Cases) -> npt.NDArray[np.int32]:
     """How urgent each case is; the fast lane goes ahead of all."""
     ahead = np.array([kind.fast_lane for kind in scenario.case_types.values()])[cases.case_type]
-    return np.where(ahead, rules.AHEAD, cases.urgency).tolist()
+    return np.where(ahead, np.int32(rules.AHEAD), cases.urgency)
+
+
+def straight_ways(scenario: Scenario, cases: Cases) -> npt.NDArray[np.bool_]:
+    """Whether each case skips the levels between: small repairs, and where a whistle is blown; empty if none ever do."""
+    lanes = np.array([kind.fast_lane for kind in scenario.case_types.values()], dtype=bool)
+    whistles = np.array([channel.straight for channel in scenario.channels.values()], dtype=bool)
+    if not (lanes.any() or whistles.any()):
+        return np.zeros(0, dtype=bool)
+    straight: npt.NDArray[np.bool_] = lanes[cases.case_type] | whistles[cases.channel]
+    return straight

@@ -92,7 +92,7 @@ def may_interrupt(place: int, by_replies: bool) -> bool:
 def open_time(opens: list[int], closes: list[int], first: int, interval: int, since: int, now: int) -> int:
     """Open seconds of a shift from *since* to *now*.
 
-    opens, closes : as for `end_of_spell`; *now* lies in or before the interval at *interval*, and the first is at *first*.
+    opens, closes : as for `end_of_spell`; *now* lies in or before the one at *interval*, and the first is at *first*.
     """
     spent = 0
     while interval >= first and closes[interval] > since:

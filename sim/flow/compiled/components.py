@@ -1,0 +1,85 @@
+"""Cases that share no staff, even through others, need not be run together: which cases belong together."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.flow import rules
+from sim.flow.compiled.jit import compiled, entry
+from sim.flow.compiled.pointer import as_world
+from sim.flow.compiled.world import NONE
+
+
+@entry
+def components(table):
+    """Cases in the order of components, as they came in within each; and where each component begins, and ends.
+
+    table : of the world's arrays.
+    Returns int32, an array of cases; int64, one more than there are components.
+    """
+    world = as_world(table)
+    number, n = len(world.stations), len(world.received_at)
+    above = np.arange(number)
+    setting = world.setting[0]
+    for case in range(n):
+        start = station(world, case, world.entry_level[case])
+        level, top = world.entry_level[case], min(world.solved_level[case], setting.top)
+        while level < top:
+            level += 1
+            join(above, start, station(world, case, level))
+        join(above, start, station(world, case, top))
+        for by in (setting.callback_by, setting.chasers_by, setting.duplicates_by, setting.supervision_by):
+            if by != rules.NOBODY:
+                join(above, start, station(world, case, by))
+    join_neighbours(world, above)
+    if setting.return_rounds or setting.partners:
+        for department in range(setting.first_department, number):
+            join(above, setting.first_department, department)
+            if setting.centre != rules.NOBODY:
+                join(above, department, world.station_by_grid[setting.centre, 0])
+    label, found = np.full(number, NONE), 0
+    for each in range(number):
+        first = root(above, each)
+        if label[first] == NONE:
+            label[first] = found
+            found += 1
+    begins = np.zeros(found + 2, dtype=np.int64)
+    for case in range(n):
+        begins[label[root(above, station(world, case, world.entry_level[case]))] + 2] += 1
+    begins = np.cumsum(begins)
+    order = np.empty(n, dtype=np.int32)
+    for case in range(n):
+        component = label[root(above, station(world, case, world.entry_level[case]))]
+        order[begins[component + 1]] = case
+        begins[component + 1] += 1
+    return order, begins[:-1]
+
+
+@compiled
+def station(world, case, level):
+    """The case's station at a level; any department where it has none."""
+    index = world.station_by_grid[level, max(world.grid[case], 0)]
+    return world.setting[0].first_department + max(world.owner[case], 0) if index == NONE else index
+
+
+@compiled
+def join_neighbours(world, above):
+    """Grids that cover for each other belong together."""
+    for index in range(len(world.stations)):
+        for i in range(world.cover_count[index]):
+            join(above, index, world.cover[world.cover_first[index] + i])
+
+
+@compiled
+def root(above, index):
+    """The station that stands for all that belong together with one."""
+    while above[index] != index:
+        above[index] = above[above[index]]
+        index = above[index]
+    return index
+
+
+@compiled
+def join(above, one, other):
+    """Let two stations belong together."""
+    above[root(above, one)] = root(above, other)

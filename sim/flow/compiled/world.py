@@ -1,0 +1,233 @@
+"""Everything that the compiled flow looks at, as arrays."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sim.flow.journal import MILESTONE_COLUMNS, VISIT_COLUMNS
+
+SLOT = np.dtype(
+    [
+        ("place", np.int64),
+        ("case", np.int32),
+        ("station", np.int32),
+        ("step", np.int32),
+        ("round", np.int32),
+        ("group", np.int32),
+        ("hands_on", np.int32),
+        ("queued_at", np.int32),
+        ("started_at", np.int32),
+        ("ends_at", np.int32),
+        ("ending", np.int32),
+        ("child", np.int32),
+        ("next", np.int32),
+        ("previous", np.int32),
+        ("resumed", np.bool_),
+    ],
+    align=True,
+)
+"""A visit that waits or is worked on; it becomes a row of the journal when that ends, and the slot is free again.
+
+group : index of all groups; NOBODY while it waits.
+resumed : whether it is the rest of work that was laid down.
+ends_at, ending : when and how the work ends, to tell its event from those of work that was laid down.
+child, next, previous : neighbours in the queue, or among what the station works on; *next* also links free slots.
+"""
+
+STATION = np.dtype(
+    [
+        ("level", np.int32),
+        ("first_group", np.int32),
+        ("groups", np.int32),
+        ("first_queue", np.int32),
+        ("queues", np.int32),
+        ("skills", np.int32),
+        ("discipline", np.int32),
+        ("waiting", np.int32),
+        ("in_service", np.int32),
+        ("opening_awaited", np.int64),
+        ("by_urgent", np.bool_),
+        ("interruptible", np.bool_),
+        ("awaits_dispatch", np.bool_),
+    ],
+    align=True,
+)
+"""A station. Its groups stand in the order in which they take work.
+
+skills : which row of *queue_of_work* and *takers_of_queue* says who takes what.
+in_service : first of the slots it works on, where work may be interrupted.
+"""
+
+GROUP = np.dtype(
+    [
+        ("index", np.int32),
+        ("bit", np.int32),
+        ("free", np.int32),
+        ("shift", np.int32),
+        ("shift_end", np.int32),
+        ("available", np.int32),
+    ],
+    align=True,
+)
+"""A staff group, or one person of it who is out at times. *index* is what the journal takes down."""
+
+COUNTS = np.dtype(
+    [
+        ("now", np.int64),
+        ("component", np.int64),
+        ("arrival", np.int64),
+        ("rows", np.int64),
+        ("milestones", np.int64),
+        ("events", np.int64),
+        ("changed", np.int64),
+        ("slots", np.int64),
+        ("free_slot", np.int64),
+        ("needed", np.int64),
+    ],
+    align=True,
+)
+"""How far the run has come, how much of each array is in use, and how much more of each is needed."""
+
+TASK = np.dtype(
+    [
+        ("case", np.int32),
+        ("level", np.int32),
+        ("station", np.int32),
+        ("step", np.int32),
+        ("round", np.int32),
+        ("hands_on", np.int32),
+    ],
+    align=True,
+)
+"""What is at hand: a case, where it is, and what staff do next; *station* only where it is not that of the level."""
+
+
+SETTING = np.dtype(
+    [(name, np.float64) for name in ("on_time", "late", "unsolved", "supervision_at")]
+    + [
+        (name, np.int64)
+        for name in (
+            "horizon workdays by_replies top city centre first_department study check city_wait returns return_rounds "
+            "fallback joint partners rework calls callback_rounds callback_by callback_after chases chase_rounds "
+            "chasers_by chasers_after chasers_raise duplicates reports duplicates_by supervised supervision_by "
+            "supervision_work accompanied remembered most_at_once"
+        ).split()
+    ]
+)
+"""What a scenario says of its mechanisms, as plain numbers; see `sim.flow.compiled.setting`."""
+
+ROW_COLUMNS = tuple(f"row_{name}" for name in VISIT_COLUMNS)
+MILESTONE_ROWS = tuple(f"milestone_{name}" for name in MILESTONE_COLUMNS)
+
+FIELDS: dict[str, tuple[np.dtype, int]] = {
+    name: (np.dtype(dtype), dimensions)
+    for names, dtype, dimensions in (
+        ("setting", SETTING, 1),
+        ("counts", COUNTS, 1),
+        ("task", TASK, 1),
+        ("stations", STATION, 1),
+        ("groups", GROUP, 1),
+        ("slots", SLOT, 1),
+        ("queue", np.int32, 1),
+        ("queue_of_work", np.uint8, 2),
+        ("takers_of_queue", np.int64, 2),
+        ("opens closes", np.int32, 1),
+        ("first_interval interval", np.int64, 1),
+        ("station_by_grid", np.int32, 2),
+        ("cover cover_first cover_count", np.int32, 1),
+        ("cover_opens", np.int64, 1),
+        ("partners changed", np.int32, 1),
+        ("heap", np.int64, 1),
+        ("order", np.int32, 1),
+        ("component", np.int64, 1),
+        ("received_at grid case_type entry_level solved_level reply_work answer_work work lead", np.int32, 1),
+        ("lead_in_workdays straight", np.bool_, 1),
+        ("triage", np.int32, 2),
+        ("due_at", np.int64, 1),
+        ("fate", np.int32, 2),
+        ("luck", np.float64, 2),
+        ("owner urgency closed_at reopened_at replied_at waits_in heard_at gathering_since", np.int32, 1),
+        ("round chase_turn missing", np.int8, 1),
+        (" ".join(ROW_COLUMNS), np.int32, 1),
+        (" ".join(MILESTONE_ROWS), np.int32, 1),
+    )
+    for name in names.split()
+}
+"""The arrays of a world: their kind of numbers, and how many dimensions they have.
+
+setting, counts, task : one record each, of SETTING, COUNTS and TASK.
+stations, groups, slots : STATION, GROUP and SLOT records.
+queue : first slot of each queue; NONE for an empty one. Each station has as many as its skills tell apart.
+queue_of_work : shape (skills, kinds of work), which of a station's queues takes each kind.
+takers_of_queue : shape (skills, queues), a bit for each of the station's groups that can take from it.
+opens, closes : [s], the intervals of all shifts, each shift's ended by one at NEVER.
+first_interval, interval : for each shift, where its intervals begin, and the one that lies at or after now.
+station_by_grid : shape (levels, grids), the station for each grid; NONE where the owner decides.
+cover : the grid stations of each community that covers, one after the other.
+cover_first, cover_count : for each station, which of them cover for it; no count where nobody need.
+cover_opens : room for when they are next on duty.
+partners : the station of each column of joint work.
+changed : stations that await a dispatch.
+heap : events by time.
+order, component : the cases of each component in the order of arrival, and where each begins.
+received_at to triage : columns of cases, as in `Cases`. due_at : when each must be closed [s]. straight : whether it
+    skips the levels between; empty if none ever do.
+fate : shape (columns, cases), luck : shape (closures, cases); the setting says which column is what.
+owner : the department that has the case. round : how often it was reopened. waits_in : its slot, NONE for none.
+closed_at, reopened_at, replied_at, heard_at [s], chase_turn : what is remembered of it, where any mechanism asks.
+missing : partners who have not finished. gathering_since : when the lead began to wait for them [s].
+row_⟨column⟩, milestone_⟨column⟩ : the journal, in use up to COUNTS.rows and COUNTS.milestones.
+"""
+
+NONE = -1
+"""No slot, no station."""
+OFF = -1
+"""Where the columns of a mechanism would begin that is not written."""
+
+
+class World:
+    """A scenario, its cases and the state of a run: arrays by the names of FIELDS.
+
+    table : int64, shape (arrays, 3), the address of each array and its shape, by which compiled functions find it.
+    """
+
+    def __init__(self, **arrays: np.ndarray) -> None:
+        self.arrays: dict[str, np.ndarray] = {}
+        self.table = np.zeros((len(FIELDS), 3), dtype=np.int64)
+        for name, array in arrays.items():
+            self.put(name, array)
+
+    def put(self, name: str, array: np.ndarray) -> None:
+        """Let an array have a name, instead of the one that had it."""
+        dtype, dimensions = FIELDS[name]
+        if array.dtype != dtype or array.ndim != dimensions:
+            raise TypeError(f"{name} must have {dimensions} dimensions of {dtype}, got {array.ndim} of {array.dtype}")
+        kept = np.ascontiguousarray(array)
+        self.arrays[name] = kept
+        self.table[list(FIELDS).index(name)] = (kept.ctypes.data, *kept.shape, 1)[:3]
+
+    def take(self, name: str) -> np.ndarray:
+        """Take an array out; the world has it no longer."""
+        return self.arrays.pop(name)
+
+    @property
+    def counts(self) -> np.void:
+        """How far the run has come, as a COUNTS record."""
+        counts: np.void = self.arrays["counts"][0]
+        return counts
+
+    def grow(self) -> None:
+        """Make room where it runs out."""
+        needed = int(self.counts["needed"])
+        for names, used, times in (
+            (ROW_COLUMNS, "rows", 1.25),
+            (MILESTONE_ROWS, "milestones", 1.25),
+            (("heap",), "events", 2.0),
+            (("slots",), "slots", 2.0),
+        ):
+            if self.counts[used] + needed > len(self.arrays[names[0]]):
+                for name in names:
+                    array = self.arrays[name]
+                    longer = np.empty(int(len(array) * times) + needed, dtype=array.dtype)
+                    longer[: len(array)] = array
+                    self.put(name, longer)
