@@ -84,10 +84,8 @@ def urgency_of(scenario: Scenario, cases: Cases) -> npt.NDArray[np.int32]:
 
 
 def straight_ways(scenario: Scenario, cases: Cases) -> npt.NDArray[np.bool_]:
-    """Whether each case skips the levels between: small repairs, and where a whistle is blown; empty if none ever do."""
+    """Whether each case skips the levels between: small repairs, and where a whistle is blown."""
     lanes = np.array([kind.fast_lane for kind in scenario.case_types.values()], dtype=bool)
     whistles = np.array([channel.straight for channel in scenario.channels.values()], dtype=bool)
-    if not (lanes.any() or whistles.any()):
-        return np.zeros(0, dtype=bool)
     straight: npt.NDArray[np.bool_] = lanes[cases.case_type] | whistles[cases.channel]
     return straight

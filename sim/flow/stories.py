@@ -26,7 +26,7 @@ def handle(district: District, case: int) -> Generator[Event, None, None]:
     """One case, from receipt to closure: reply, pass on up to the level that solves it, work, wait for others."""
     fates = district.fates
     level, solved_level = district.entry_level[case], district.solved_level[case]
-    straight = bool(fates.straight) and fates.straight[case]
+    straight = fates.straight[case]
     district.recorder.milestone((case, rules.RECEIVED, district.received_at[case]))  # long ago, if open from the start
     if fates.accompanied:
         accompany(district, case)

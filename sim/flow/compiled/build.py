@@ -8,10 +8,23 @@ import numpy.typing as npt
 from sim.demand.cases import Cases
 from sim.flow import rules
 from sim.flow.compiled.components import components
+from sim.flow.compiled.events import BUCKET
 from sim.flow.compiled.setting import setting_of
-from sim.flow.compiled.world import COUNTS, GROUP, MILESTONE_ROWS, NONE, ROW_COLUMNS, SLOT, STATION, TASK, World
+from sim.flow.compiled.world import (
+    CASE,
+    COUNTS,
+    GROUP,
+    LIFE,
+    MILESTONE_ROWS,
+    NONE,
+    ROW_COLUMNS,
+    SLOT,
+    STATION,
+    TASK,
+    World,
+)
 from sim.flow.journal import with_person
-from sim.flow.places import closure_due_at, straight_ways, neighbours, stations_by_grid, urgency_of
+from sim.flow.places import closure_due_at, neighbours, stations_by_grid, straight_ways, urgency_of
 from sim.flow.staff import kinds_taken
 from sim.scenario.network import Network, StaffGroup
 from sim.scenario.schema import Scenario
@@ -34,13 +47,10 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
     stations["first_queue"] = np.cumsum(stations["queues"]) - stations["queues"]
     if scenario.reply is not None and scenario.reply.interrupts:
         stations["interruptible"] = True
-    setting, fate, joining = setting_of(scenario, cases, shifts.workdays)
+    setting, fate, luck, joining = setting_of(scenario, cases, shifts.workdays)
     cover, cover_first, cover_count = covers(network, {station for station, _, _ in out})
     opens, closes, first_interval = shifts.laid_out()
-    told = setting[0]
-    remembered, accompanied = n * int(told["remembered"]), n * int(told["accompanied"])
-    gathering = n * (told["partners"] > 0)
-    closures = [cases.fates[f"satisfied.{k}"] for k in range(told["callback_rounds"] + 1 if told["calls"] >= 0 else 0)]
+    rows = rows_expected(cases)
     world = World(
         setting=setting,
         counts=np.zeros(1, dtype=COUNTS),
@@ -60,43 +70,49 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
         cover_first=cover_first,
         cover_count=cover_count,
         cover_opens=np.empty(int(cover_count.max(initial=0)), dtype=np.int64),
-        partners=np.array([told["first_department"] + index for index in joining], dtype=np.int32),
+        partners=np.array([setting[0]["first_department"] + index for index in joining], dtype=np.int32),
         heap=np.empty(4096, dtype=np.int64),
+        later=np.empty(4096, dtype=np.int64),
+        later_next=np.empty(4096, dtype=np.int32),
+        bucket=np.full((network.horizon >> BUCKET) + 1, NONE, dtype=np.int32),
         changed=np.empty(len(stations), dtype=np.int32),
-        received_at=cases.received_at,
-        grid=cases.grid,
-        case_type=cases.case_type,
-        entry_level=cases.entry_level,
-        solved_level=cases.solved_level,
-        reply_work=cases.reply_work,
-        answer_work=cases.answer_work,
+        cases=case_records(scenario, cases),
+        lives=life_records(n if setting[0]["remembered"] or joining else 0),
         triage=cases.triage,
-        work=cases.work,
-        lead=cases.lead,
-        lead_in_workdays=cases.lead_in_workdays,
-        due_at=closure_due_at(scenario, cases),
-        straight=straight_ways(scenario, cases),
         fate=fate,
-        luck=np.array(closures, dtype=np.float64).reshape(len(closures), n),
-        owner=cases.department.copy(),
-        urgency=urgency_of(scenario, cases).astype(np.int32),
-        round=np.zeros(n, dtype=np.int8),
-        closed_at=np.full(remembered, NEVER, dtype=np.int32),
-        reopened_at=np.full(remembered, NEVER, dtype=np.int32),
-        replied_at=np.full(remembered, NEVER, dtype=np.int32),
-        waits_in=np.full(accompanied, NONE, dtype=np.int32),
-        chase_turn=np.zeros(accompanied, dtype=np.int8),
-        heard_at=np.zeros(accompanied, dtype=np.int32),
-        missing=np.zeros(gathering, dtype=np.int8),
-        gathering_since=np.full(gathering, rules.NOT_YET, dtype=np.int32),
-        **{name: np.empty(rows_expected(cases), dtype=np.int32) for name in ROW_COLUMNS},
+        luck=luck,
+        **{name: np.empty(rows, dtype=np.int32) for name in ROW_COLUMNS},
         **{name: np.empty(3 * n + 1024, dtype=np.int32) for name in MILESTONE_ROWS},
     )
+    world.counts["free_later"] = NONE
     world.counts["free_slot"] = NONE
     order, component = components(world.table)
     world.put("order", order)
     world.put("component", component)
     return world
+
+
+def case_records(scenario: Scenario, cases: Cases) -> np.ndarray:
+    """Each case as a CASE record."""
+    records = np.zeros(len(cases), dtype=CASE)
+    for name in CASE.names or ():
+        if hasattr(cases, name):
+            records[name] = getattr(cases, name)
+    records["owner"] = cases.department
+    records["urgency"] = urgency_of(scenario, cases)
+    records["due_at"] = closure_due_at(scenario, cases)
+    records["straight"] = straight_ways(scenario, cases)
+    return records
+
+
+def life_records(number: int) -> np.ndarray:
+    """Each case as a LIFE record, to which nothing has happened."""
+    records = np.zeros(number, dtype=LIFE)
+    for name in ("closed_at", "reopened_at", "replied_at"):
+        records[name] = NEVER
+    records["gathering_since"] = rules.NOT_YET
+    records["waits_in"] = NONE
+    return records
 
 
 def rows_expected(cases: Cases) -> int:
@@ -190,7 +206,7 @@ def _groups(
     available, speed = (round(share * rules.ALL_THE_TIME) for share in (staff.available, staff.speed))
     at_work = (rules.SHIFT_ENDS.index(staff.shift_end), rules.pace(available, speed))
     away = [person for person in range(staff.staff) if (station, index, person) in out] if out else []
-    groups = []
+    groups: list[tuple[int, ...]] = []
     if len(away) < staff.staff:
         groups.append((index, index, staff.staff - len(away), shifts.number(staff.shift), *at_work))
     for person in away:

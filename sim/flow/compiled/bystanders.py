@@ -19,11 +19,11 @@ def accompany(world, case, now):
     if setting.chase_rounds:
         think_of_calling(world, case, 0, now)
     for turn in range(setting.reports):
-        after = world.fate[setting.duplicates + 2 * turn, case]
+        after = world.fate[case, setting.duplicates + 2 * turn]
         if after >= 0:
             push(world, now + after, events.REPORT + turn, case)
-    if setting.supervised and world.due_at[case] < NEVER:
-        at = raised_at(world.received_at[case], world.due_at[case], setting.supervision_at)
+    if setting.supervised and world.cases[case].due_at < NEVER:
+        at = raised_at(world.cases[case].received_at, world.cases[case].due_at, setting.supervision_at)
         push(world, max(at, now), events.RAISE, case)
 
 
@@ -31,8 +31,8 @@ def accompany(world, case, now):
 def think_of_calling(world, case, turn, now):
     """A citizen who hears something now may call again after a while, a bounded number of times."""
     if turn < world.setting[0].chase_rounds:
-        world.chase_turn[case] = turn
-        world.heard_at[case] = now
+        world.lives[case].chase_turn = turn
+        world.lives[case].heard_at = now
         push(world, now + world.setting[0].chasers_after, events.CHASE, case)
     return NOTHING
 
@@ -41,27 +41,27 @@ def think_of_calling(world, case, turn, now):
 def chase(world, task, now):
     """A citizen who has heard nothing for a while may call, and is told where things stand."""
     setting, case = world.setting[0], task.case
-    turn, replied_at = world.chase_turn[case], world.replied_at[case]
-    if heard_later(world.heard_at[case], replied_at, now):
+    turn, replied_at = world.lives[case].chase_turn, world.lives[case].replied_at
+    if heard_later(world.lives[case].heard_at, replied_at, now):
         return think_of_calling(world, case, turn, replied_at)
-    if not is_open(now, world.closed_at[case], world.reopened_at[case]):
+    if not is_open(now, world.lives[case].closed_at, world.lives[case].reopened_at):
         return NOTHING
-    if not world.fate[setting.chases + 2 * turn, case]:
+    if not world.fate[case, setting.chases + 2 * turn]:
         return think_of_calling(world, case, turn + 1, now)
     note(world, case, rules.CHASED, now)
     if setting.chasers_raise:
         raise_rank(world, case)
-    return staff_of(task, setting.chasers_by, rules.CHASER, world.fate[setting.chases + 2 * turn + 1, case], turn)
+    return staff_of(task, setting.chasers_by, rules.CHASER, world.fate[case, setting.chases + 2 * turn + 1], turn)
 
 
 @compiled
 def report_again(world, task, turn, now):
     """Somebody else reports the same trouble, and the report is merged with the case."""
     setting, case = world.setting[0], task.case
-    if not is_open(now, world.closed_at[case], world.reopened_at[case]):
+    if not is_open(now, world.lives[case].closed_at, world.lives[case].reopened_at):
         return NOTHING
     note(world, case, rules.MERGED, now)
-    work = world.fate[setting.duplicates + 2 * turn + 1, case]
+    work = world.fate[case, setting.duplicates + 2 * turn + 1]
     return staff_of(task, setting.duplicates_by, rules.MERGE, work, turn)
 
 
@@ -69,21 +69,21 @@ def report_again(world, task, turn, now):
 def supervise(world, task, now):
     """A case that nears its time limit goes ahead of others, and somebody sees to it."""
     setting, case = world.setting[0], task.case
-    if not is_open(now, world.closed_at[case], world.reopened_at[case]):
+    if not is_open(now, world.lives[case].closed_at, world.lives[case].reopened_at):
         return NOTHING
     note(world, case, rules.RAISED, now)
     raise_rank(world, case)
     if setting.supervision_by == rules.NOBODY:
         return NOTHING
-    work = world.fate[setting.supervision_work, case]
+    work = world.fate[case, setting.supervision_work]
     return staff_of(task, setting.supervision_by, rules.SUPERVISION, work, 0)
 
 
 @compiled
 def raise_rank(world, case):
     """Put a case ahead of ordinary ones, wherever it waits and will wait."""
-    if world.urgency[case] != rules.AHEAD:
-        world.urgency[case] = rules.AHEAD
-        slot = world.waits_in[case]
+    if world.cases[case].urgency != rules.AHEAD:
+        world.cases[case].urgency = rules.AHEAD
+        slot = world.lives[case].waits_in
         if slot != NONE and world.slots[slot].started_at == rules.NOT_YET:
             rank_again(world, slot)

@@ -18,12 +18,12 @@ def components(table):
     Returns int32, an array of cases; int64, one more than there are components.
     """
     world = as_world(table)
-    number, n = len(world.stations), len(world.received_at)
+    number, n = len(world.stations), len(world.cases)
     above = np.arange(number)
     setting = world.setting[0]
     for case in range(n):
-        start = station(world, case, world.entry_level[case])
-        level, top = world.entry_level[case], min(world.solved_level[case], setting.top)
+        start = station(world, case, world.cases[case].entry_level)
+        level, top = world.cases[case].entry_level, min(world.cases[case].solved_level, setting.top)
         while level < top:
             level += 1
             join(above, start, station(world, case, level))
@@ -45,11 +45,11 @@ def components(table):
             found += 1
     begins = np.zeros(found + 2, dtype=np.int64)
     for case in range(n):
-        begins[label[root(above, station(world, case, world.entry_level[case]))] + 2] += 1
+        begins[label[root(above, station(world, case, world.cases[case].entry_level))] + 2] += 1
     begins = np.cumsum(begins)
     order = np.empty(n, dtype=np.int32)
     for case in range(n):
-        component = label[root(above, station(world, case, world.entry_level[case]))]
+        component = label[root(above, station(world, case, world.cases[case].entry_level))]
         order[begins[component + 1]] = case
         begins[component + 1] += 1
     return order, begins[:-1]
@@ -58,8 +58,8 @@ def components(table):
 @compiled
 def station(world, case, level):
     """The case's station at a level; any department where it has none."""
-    index = world.station_by_grid[level, max(world.grid[case], 0)]
-    return world.setting[0].first_department + max(world.owner[case], 0) if index == NONE else index
+    index = world.station_by_grid[level, max(world.cases[case].grid, 0)]
+    return world.setting[0].first_department + max(world.cases[case].owner, 0) if index == NONE else index
 
 
 @compiled

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from sim.demand.cases import Cases
 from sim.flow.compiled.build import world_of
 from sim.flow.compiled.loop import run
-from sim.flow.compiled.order import order_of_milestones, order_of_visits
+from sim.flow.compiled.order import in_order, order_of_milestones, order_of_visits
 from sim.flow.compiled.world import MILESTONE_ROWS, ROW_COLUMNS
 from sim.flow.journal import MILESTONE_COLUMNS, VISIT_COLUMNS, Journal, with_persons
 from sim.scenario.schema import Scenario
@@ -34,4 +34,4 @@ def simulate(scenario: Scenario, cases: Cases) -> Journal:
 def _take(columns: dict[str, Ints], order: npt.NDArray[np.int32]) -> None:
     """Put each column into an order, one after the other."""
     for name in columns:
-        columns[name] = columns[name][order]
+        columns[name] = in_order(columns[name], order)

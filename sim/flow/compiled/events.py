@@ -1,14 +1,22 @@
-"""What is due and when: a heap of whole numbers, the time above what it is and whose."""
+"""What is due and when.
+
+An event is one whole number: its time above what it is, above whose. What is due soon lies in a heap; what is due in a
+later stretch of time lies in a bucket, in any order, and comes into the heap when that stretch does, so that the heap
+stays small. Source: Brown (1988), Calendar queues.
+"""
 
 from __future__ import annotations
 
 from sim.flow.compiled.jit import compiled
+from sim.flow.compiled.world import NONE
 
 END, LAY_DOWN, OPENING, LEAD_OVER, CITY_OVER, CALL, CHASE, RAISE, REPORT = range(9)
 """Kinds of events: of a slot, a slot, a station, and of cases; the turn of a report is added to its kind."""
 _AT, _KIND = 32, 27
 MOST = 1 << _KIND
 """Slots, stations and cases that events can tell apart."""
+BUCKET = 10
+"""The bits of a time [s] below those that tell its bucket."""
 
 
 @compiled
@@ -16,8 +24,27 @@ def push(world, at, kind, whose):
     """Put an event on the calendar; what lies at or beyond the horizon never happens."""
     if at >= world.setting[0].horizon:
         return
+    counts, event = world.counts[0], (at << _AT) | (kind << _KIND) | whose
+    bucket = at >> BUCKET
+    if bucket <= counts.bucket:
+        put_soon(world, event)
+        return
+    place = counts.free_later
+    if place == NONE:
+        place = counts.later
+        counts.later += 1
+    else:
+        counts.free_later = world.later_next[place]
+    world.later[place] = event
+    world.later_next[place] = world.bucket[bucket]
+    world.bucket[bucket] = place
+
+
+@compiled
+def put_soon(world, event):
+    """Put an event into the heap."""
     heap, counts = world.heap, world.counts[0]
-    event, place = (at << _AT) | (kind << _KIND) | whose, counts.events
+    place = counts.events
     counts.events += 1
     while place > 0:
         above = (place - 1) >> 1
@@ -52,4 +79,15 @@ def pop(world):
 @compiled
 def next_at(world):
     """When the next event is due; the horizon if there is none."""
-    return world.heap[0] >> _AT if world.counts[0].events else world.setting[0].horizon
+    counts = world.counts[0]
+    while not counts.events and counts.bucket + 1 < len(world.bucket):
+        counts.bucket += 1
+        place = world.bucket[counts.bucket]
+        world.bucket[counts.bucket] = NONE
+        while place != NONE:
+            put_soon(world, world.later[place])
+            after = world.later_next[place]
+            world.later_next[place] = counts.free_later
+            counts.free_later = place
+            place = after
+    return world.heap[0] >> _AT if counts.events else world.setting[0].horizon

@@ -54,7 +54,8 @@ def reset(world):
     """Begin again at second 0, with nothing on the calendar and nothing in any slot."""
     counts = world.counts[0]
     counts.now = counts.events = counts.slots = counts.changed = 0
-    counts.free_slot = NONE
+    counts.bucket = counts.later = 0
+    counts.free_slot = counts.free_later = NONE
     for shift in range(len(world.interval)):
         world.interval[shift] = world.first_interval[shift]
 
@@ -63,7 +64,7 @@ def reset(world):
 def next_arrival(world, last):
     """When the next case of the component comes in; what is open from the start does at second 0."""
     arrival = world.counts[0].arrival
-    return max(world.received_at[world.order[arrival]], 0) if arrival < last else world.setting[0].horizon
+    return max(world.cases[world.order[arrival]].received_at, 0) if arrival < last else world.setting[0].horizon
 
 
 @compiled
@@ -96,6 +97,7 @@ def has_room(world, need):
         counts.rows + need <= len(world.row_case)
         and counts.milestones + need <= len(world.milestone_case)
         and counts.events + need <= len(world.heap)
+        and counts.later + need <= len(world.later)
         and counts.slots + need <= len(world.slots)
     )
 
@@ -105,10 +107,10 @@ def receive(world, case, now):
     """A case comes in, or an enquiry that never becomes one."""
     task = world.task[0]
     task.case = case
-    if world.answer_work[case] >= 0:
-        stage = staff_of(task, world.entry_level[case], rules.ANSWER, world.answer_work[case], 0)
+    if world.cases[case].answer_work >= 0:
+        stage = staff_of(task, world.cases[case].entry_level, rules.ANSWER, world.cases[case].answer_work, 0)
     else:
-        note(world, case, rules.RECEIVED, world.received_at[case])
+        note(world, case, rules.RECEIVED, world.cases[case].received_at)
         if world.setting[0].accompanied:
             accompany(world, case, now)
         stage = begin(world, task)
@@ -130,7 +132,7 @@ def happen(world, now):
         look_again(world, whose)
     else:
         task.case = whose
-        task.round = world.round[whose]
+        task.round = world.cases[whose].round
         if kind == events.LEAD_OVER:
             stage = CITY
         elif kind == events.CITY_OVER:
@@ -164,7 +166,7 @@ def finish(world, task, slot, now):
     if task.step in (rules.ANSWER, rules.MERGE, rules.SUPERVISION):
         return NOTHING
     if world.setting[0].accompanied:
-        world.waits_in[task.case] = NONE
+        world.lives[task.case].waits_in = NONE
     return follow(world, task, now)
 
 
@@ -182,7 +184,7 @@ def close_books(world, first, last):
             group = world.groups[visit.group]
             take_down(world, slot, group.index, rules.NOT_YET, worked(world, slot, horizon))
     for i in range(first, last if world.setting[0].partners else first):
-        since = world.gathering_since[world.order[i]]
+        since = world.lives[world.order[i]].gathering_since
         if since != rules.NOT_YET:
             case = world.order[i]
             take_down_row(world, case, rules.NOBODY, rules.PARTNERS, 0, rules.NOBODY, since, since, rules.NOT_YET, 0)

@@ -1,4 +1,4 @@
-"""Stations give the best-ranked visits in their queues to staff who are free and on duty, as `sim.flow.station` does."""
+"""Stations give the best-ranked visits to staff who are free and on duty, as `sim.flow.station` does."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def worked(world, slot, now):
 def queue_of(world, slot):
     """The queue of its station in which a slot waits, among those that skills tell apart."""
     visit = world.slots[slot]
-    kind = kind_of_work(world.case_type[visit.case], visit.step)
+    kind = kind_of_work(world.cases[visit.case].case_type, visit.step)
     return world.queue_of_work[world.stations[visit.station].skills, kind]
 
 
@@ -62,7 +62,7 @@ def rank_of(world, slot):
     """The place of a slot in the queue that it joins."""
     visit = world.slots[slot]
     case, station = visit.case, world.stations[visit.station]
-    due_at, urgency = world.due_at[case], world.urgency[case]
+    due_at, urgency = world.cases[case].due_at, world.cases[case].urgency
     return rank(visit.step, visit.resumed, station.discipline, visit.queued_at, due_at, urgency, station.by_urgent)
 
 
@@ -287,7 +287,7 @@ def begun_last(world, index, queue, now):
         if (
             visit.started_at < now
             and on_from(world, world.groups[visit.group].shift, now) == now
-            and gives_way(place, visit.step, world.urgency[visit.case])
+            and gives_way(place, visit.step, world.cases[visit.case].urgency)
             and can_take(world, visit.group, station.skills, queue)
         ):
             other = slots[last]

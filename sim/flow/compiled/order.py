@@ -68,3 +68,12 @@ def later(one, other, station, step, round_, queued_at, started_at, ended_at):
     if ended != other_ended:
         return ended > other_ended
     return (step[one], station[one], round_[one]) > (step[other], station[other], round_[other])
+
+
+@entry
+def in_order(column, order):
+    """A column in another order."""
+    ordered = np.empty_like(column)
+    for row in range(len(order)):
+        ordered[row] = column[order[row]]
+    return ordered

@@ -12,13 +12,13 @@ def station_for(world, task, now):
     """The station that the task names, the owner's, or that of its level, or the one that covers for that grid."""
     if task.station != NONE:
         return task.station
-    station = world.station_by_grid[task.level, max(world.grid[task.case], 0)]
+    station = world.station_by_grid[task.level, max(world.cases[task.case].grid, 0)]
     if station == NONE:
-        return world.setting[0].first_department + world.owner[task.case]
+        return world.setting[0].first_department + world.cases[task.case].owner
     count = world.cover_count[station]
     if not count:
         return station
-    kind = kind_of_work(world.case_type[task.case], task.step)
+    kind = kind_of_work(world.cases[task.case].case_type, task.step)
     if on_duty_from(world, station, kind, now) == now:
         return station  # nobody is sooner
     first, own = world.cover_first[station], 0

@@ -39,13 +39,20 @@ class Columns:
         return len(self.columns) - len(names)
 
     def table(self) -> Ints:
-        """All columns; int32, shape (columns, cases)."""
-        if not self.columns:
-            return np.empty((0, 0), dtype=np.int32)
-        return np.stack(self.columns, dtype=np.int32, casting="unsafe")
+        """All columns; int32, shape (cases, columns)."""
+        return _side_by_side(self.columns, len(self.cases), np.dtype(np.int32))
 
 
-def setting_of(scenario: Scenario, cases: Cases, workdays: int) -> tuple[np.ndarray, Ints, list[int]]:
+def _side_by_side(columns: list[npt.NDArray], length: int, dtype: np.dtype) -> npt.NDArray:
+    table = np.empty((length, len(columns)), dtype=dtype)
+    for i, column in enumerate(columns):
+        table[:, i] = column
+    return table
+
+
+def setting_of(
+    scenario: Scenario, cases: Cases, workdays: int
+) -> tuple[np.ndarray, Ints, npt.NDArray[np.float64], list[int]]:
     """One record of numbers, the columns of luck that it points into, and the departments that join others.
 
     workdays : index of the clock on which only working days count.
@@ -100,7 +107,8 @@ def setting_of(scenario: Scenario, cases: Cases, workdays: int) -> tuple[np.ndar
     record = np.zeros(1, dtype=SETTING)
     for name, number in numbers.items():
         record[name] = number
-    return record, luck.table(), joining
+    satisfied = [cases.fates[f"satisfied.{k}"] for k in range(turns("called"))]
+    return record, luck.table(), _side_by_side(satisfied, len(cases), np.dtype(np.float64)), joining
 
 
 def level_of(network: Network, level: Level) -> int:

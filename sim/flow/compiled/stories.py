@@ -44,7 +44,7 @@ def go_on(world, stage, now):
     if stage == ASK:
         slot = ask(world, station_for(world, task, now), task.case, task.step, task.round, task.hands_on)
         if world.setting[0].accompanied and not is_beside(task.step):
-            world.waits_in[task.case] = slot
+            world.lives[task.case].waits_in = slot
 
 
 @compiled
@@ -74,17 +74,17 @@ def note(world, case, milestone, at):
     world.milestone_at[row] = at
     if world.setting[0].remembered:
         if milestone == rules.CLOSED:
-            world.closed_at[case] = at
+            world.lives[case].closed_at = at
         elif milestone == rules.REOPENED:
-            world.reopened_at[case] = at
+            world.lives[case].reopened_at = at
         elif milestone == rules.REPLIED:
-            world.replied_at[case] = at
+            world.lives[case].replied_at = at
 
 
 @compiled
 def begin(world, task):
     """What a case that has been received does first."""
-    entry, reply = world.entry_level[task.case], world.reply_work[task.case]
+    entry, reply = world.cases[task.case].entry_level, world.cases[task.case].reply_work
     if reply >= 0:
         return staff_of(task, entry, rules.REPLY, reply, 0)
     task.level = entry
@@ -101,8 +101,8 @@ def follow(world, task, now):
     if step == rules.TRIAGE:
         if task.round > 0:
             return COME_BACK
-        if setting.study != OFF and task.level == setting.centre and world.fate[setting.study, case] >= 0:
-            return staff_of(task, task.level, rules.STUDY, world.fate[setting.study, case], 0)
+        if setting.study != OFF and task.level == setting.centre and world.fate[case, setting.study] >= 0:
+            return staff_of(task, task.level, rules.STUDY, world.fate[case, setting.study], 0)
         return pass_on(world, task)
     if step == rules.STUDY:
         return pass_on(world, task)
@@ -121,8 +121,8 @@ def follow(world, task, now):
 @compiled
 def pass_on(world, task):
     """From one level to the next."""
-    straight = world.straight[task.case] if len(world.straight) else False
-    task.level = next_level(task.level, world.solved_level[task.case], world.setting[0].top, straight)
+    straight = world.cases[task.case].straight
+    task.level = next_level(task.level, world.cases[task.case].solved_level, world.setting[0].top, straight)
     return CLIMB
 
 
@@ -130,7 +130,7 @@ def pass_on(world, task):
 def climb(world, task):
     """At a level: pass the case on, or solve it there unless it comes back first."""
     task.round = 0
-    if task.level == world.solved_level[task.case]:
+    if task.level == world.cases[task.case].solved_level:
         return COME_BACK
     return staff_of(task, task.level, rules.TRIAGE, world.triage[task.case, task.level], 0)
 
@@ -140,13 +140,13 @@ def come_back(world, task):
     """A department that a case is sent to by mistake sends it back; after the last turn the fallback keeps it."""
     setting, turn = world.setting[0], task.round
     if turn < setting.return_rounds:
-        wrong = world.fate[setting.returns + 2 * turn, task.case]
+        wrong = world.fate[task.case, setting.returns + 2 * turn]
         if wrong != rules.NOBODY:
-            staff_of(task, NONE, rules.RETURN, world.fate[setting.returns + 2 * turn + 1, task.case], turn)
+            staff_of(task, NONE, rules.RETURN, world.fate[task.case, setting.returns + 2 * turn + 1], turn)
             task.station = setting.first_department + wrong
             return ASK
     elif turn and setting.fallback != rules.NOBODY:
-        world.owner[task.case] = setting.fallback
+        world.cases[task.case].owner = setting.fallback
     task.round = 0
     return SOLVE
 
@@ -155,24 +155,24 @@ def come_back(world, task):
 def solve(world, task):
     """Work on a case where it can be solved, with whoever has to join."""
     setting, case = world.setting[0], task.case
-    level = world.solved_level[case]
-    world.round[case] = task.round
+    level = world.cases[case].solved_level
+    world.cases[case].round = task.round
     for partner in range(setting.partners if not task.round else 0):
-        work = world.fate[setting.joint + partner, case]
+        work = world.fate[case, setting.joint + partner]
         if work >= 0:
-            world.missing[case] += 1
+            world.lives[case].missing += 1
             ask(world, world.partners[partner], case, rules.JOIN, 0, work)
     if level == setting.city:
         return GATHER
-    work = world.fate[setting.rework + 2 * (task.round - 1), case] if task.round else world.work[case]
+    work = world.fate[case, setting.rework + 2 * (task.round - 1)] if task.round else world.cases[case].work
     return staff_of(task, level, rules.WORK, work, task.round)
 
 
 @compiled
 def gather(world, task, now):
     """The lead waits for those who join and have not finished."""
-    if world.setting[0].partners and not task.round and world.missing[task.case]:
-        world.gathering_since[task.case] = now
+    if world.setting[0].partners and not task.round and world.lives[task.case].missing:
+        world.lives[task.case].gathering_since = now
         return NOTHING
     return LEAD
 
@@ -181,13 +181,13 @@ def gather(world, task, now):
 def one_less(world, task, now):
     """One of those who join has finished; no wait at all leaves no trace."""
     case = task.case
-    world.missing[case] -= 1
-    since = world.gathering_since[case]
-    if world.missing[case] or since == rules.NOT_YET:
+    world.lives[case].missing -= 1
+    since = world.lives[case].gathering_since
+    if world.lives[case].missing or since == rules.NOT_YET:
         return NOTHING
     if since != now:
         take_down_row(world, case, rules.NOBODY, rules.PARTNERS, 0, rules.NOBODY, since, since, now, 0)
-    world.gathering_since[case] = rules.NOT_YET
+    world.lives[case].gathering_since = rules.NOT_YET
     return LEAD
 
 
@@ -195,19 +195,19 @@ def one_less(world, task, now):
 def await_lead(world, task, now):
     """Wait for others after the work is done."""
     setting, case = world.setting[0], task.case
-    lead = world.fate[setting.rework + 2 * (task.round - 1) + 1, case] if task.round else world.lead[case]
-    if not lead or world.solved_level[case] == setting.city:
+    lead = world.fate[case, setting.rework + 2 * (task.round - 1) + 1] if task.round else world.cases[case].lead
+    if not lead or world.cases[case].solved_level == setting.city:
         return CITY
-    return wait(world, task, rules.LEAD, lead, world.lead_in_workdays[case], events.LEAD_OVER, now)
+    return wait(world, task, rules.LEAD, lead, world.cases[case].lead_in_workdays, events.LEAD_OVER, now)
 
 
 @compiled
 def await_city(world, task, now):
     """Wait on a city department, the first time or whenever the case is the city's."""
     setting, case = world.setting[0], task.case
-    if setting.city_wait == OFF or (task.round and world.solved_level[case] != setting.city):
+    if setting.city_wait == OFF or (task.round and world.cases[case].solved_level != setting.city):
         return CHECK
-    waits, in_workdays = world.fate[setting.city_wait, case], world.fate[setting.city_wait + 1, case] != 0
+    waits, in_workdays = world.fate[case, setting.city_wait], world.fate[case, setting.city_wait + 1] != 0
     return wait(world, task, rules.CITY, waits, in_workdays, events.CITY_OVER, now) if waits >= 0 else CHECK
 
 
@@ -228,10 +228,10 @@ def wait(world, task, step, length, in_workdays, over, now):
 @compiled
 def check(world, task):
     """Who received a case first looks at it before it is closed, if the scenario says so."""
-    setting, entry = world.setting[0], world.entry_level[task.case]
-    if setting.check == OFF or world.solved_level[task.case] == entry:
+    setting, entry = world.setting[0], world.cases[task.case].entry_level
+    if setting.check == OFF or world.cases[task.case].solved_level == entry:
         return CLOSE
-    return staff_of(task, entry, rules.CHECK, world.fate[setting.check, task.case], task.round)
+    return staff_of(task, entry, rules.CHECK, world.fate[task.case, setting.check], task.round)
 
 
 @compiled
@@ -240,9 +240,9 @@ def close(world, task, now):
     setting, case = world.setting[0], task.case
     note(world, case, rules.CLOSED, now)
     called, work = setting.calls + 5 * task.round, setting.calls + 5 * task.round + 4
-    if setting.calls == OFF or not world.fate[called, case]:
+    if setting.calls == OFF or not world.fate[case, called]:
         return NOTHING
-    if world.fate[work, case] < 0:
+    if world.fate[case, work] < 0:
         return HEAR
     if setting.callback_after:
         push(world, now + setting.callback_after, events.CALL, case)
@@ -253,7 +253,7 @@ def close(world, task, now):
 @compiled
 def call(world, task):
     """Call the citizen of a closed case."""
-    work = world.fate[world.setting[0].calls + 5 * task.round + 4, task.case]
+    work = world.fate[task.case, world.setting[0].calls + 5 * task.round + 4]
     return staff_of(task, world.setting[0].callback_by, rules.CALL_BACK, work, task.round)
 
 
@@ -262,15 +262,15 @@ def hear(world, task, now):
     """What a citizen says who is reached; who is not satisfied may have the case reopened."""
     setting, case, round_ = world.setting[0], task.case, task.round
     first = setting.calls + 5 * round_
-    if not world.fate[first + 1, case]:
+    if not world.fate[case, first + 1]:
         return NOTHING
     note(world, case, rules.REACHED, now)
-    late, well = world.closed_at[case] > world.due_at[case], world.fate[first + 2, case] != 0
-    if satisfied(world.luck[round_, case], well, late, setting.on_time, setting.late, setting.unsolved):
+    late, well = world.lives[case].closed_at > world.cases[case].due_at, world.fate[case, first + 2] != 0
+    if satisfied(world.luck[case, round_], well, late, setting.on_time, setting.late, setting.unsolved):
         note(world, case, rules.SATISFIED, now)
         return NOTHING
     note(world, case, rules.DISSATISFIED, now)
-    if not world.fate[first + 3, case] or round_ == setting.callback_rounds:
+    if not world.fate[case, first + 3] or round_ == setting.callback_rounds:
         return NOTHING
     note(world, case, rules.REOPENED, now)
     task.round += 1

@@ -79,6 +79,9 @@ COUNTS = np.dtype(
         ("rows", np.int64),
         ("milestones", np.int64),
         ("events", np.int64),
+        ("bucket", np.int64),
+        ("later", np.int64),
+        ("free_later", np.int64),
         ("changed", np.int64),
         ("slots", np.int64),
         ("free_slot", np.int64),
@@ -103,18 +106,50 @@ TASK = np.dtype(
 
 
 SETTING = np.dtype(
-    [(name, np.float64) for name in ("on_time", "late", "unsolved", "supervision_at")]
-    + [
-        (name, np.int64)
-        for name in (
-            "horizon workdays by_replies top city centre first_department study check city_wait returns return_rounds "
-            "fallback joint partners rework calls callback_rounds callback_by callback_after chases chase_rounds "
-            "chasers_by chasers_after chasers_raise duplicates reports duplicates_by supervised supervision_by "
-            "supervision_work accompanied remembered most_at_once"
-        ).split()
+    [
+        *((name, np.float64) for name in ("on_time", "late", "unsolved", "supervision_at")),
+        *((name, np.int64) for name in ("horizon", "workdays", "by_replies", "top", "city", "centre")),
+        *((name, np.int64) for name in ("first_department", "study", "check", "city_wait", "joint", "partners")),
+        *((name, np.int64) for name in ("returns", "return_rounds", "fallback", "rework", "calls")),
+        *((name, np.int64) for name in ("callback_rounds", "callback_by", "callback_after")),
+        *((name, np.int64) for name in ("chases", "chase_rounds", "chasers_by", "chasers_after", "chasers_raise")),
+        *((name, np.int64) for name in ("duplicates", "reports", "duplicates_by")),
+        *((name, np.int64) for name in ("supervised", "supervision_by", "supervision_work")),
+        *((name, np.int64) for name in ("accompanied", "remembered", "most_at_once")),
     ]
 )
 """What a scenario says of its mechanisms, as plain numbers; see `sim.flow.compiled.setting`."""
+
+CASE = np.dtype(
+    [
+        *((name, np.int32) for name in ("received_at", "due_at", "grid", "owner", "urgency", "case_type")),
+        *((name, np.int32) for name in ("reply_work", "answer_work", "work", "lead")),
+        *((name, np.int8) for name in ("entry_level", "solved_level", "round")),
+        *((name, np.bool_) for name in ("straight", "lead_in_workdays")),
+    ],
+    align=True,
+)
+"""A case, side by side what is looked at together.
+
+due_at : when it must be closed [s]. owner : the department that has it. round : how often it was reopened.
+straight : whether it skips the levels between. The rest as in `Cases`.
+"""
+
+LIFE = np.dtype(
+    [
+        *((name, np.int32) for name in ("closed_at", "reopened_at", "replied_at", "heard_at")),
+        *((name, np.int32) for name in ("gathering_since", "waits_in")),
+        *((name, np.int8) for name in ("chase_turn", "missing")),
+    ],
+    align=True,
+)
+"""What is remembered of a case where any mechanism asks.
+
+closed_at, reopened_at, replied_at : the last time [s]; NEVER if there was none.
+heard_at, chase_turn : when the citizen last heard something, and how often he or she has called.
+missing, gathering_since : partners who have not finished, and when the lead began to wait for them; NOT_YET if not.
+waits_in : the slot in which it waits or is worked on.
+"""
 
 ROW_COLUMNS = tuple(f"row_{name}" for name in VISIT_COLUMNS)
 MILESTONE_ROWS = tuple(f"milestone_{name}" for name in MILESTONE_COLUMNS)
@@ -137,17 +172,14 @@ FIELDS: dict[str, tuple[np.dtype, int]] = {
         ("cover cover_first cover_count", np.int32, 1),
         ("cover_opens", np.int64, 1),
         ("partners changed", np.int32, 1),
-        ("heap", np.int64, 1),
+        ("heap later", np.int64, 1),
+        ("later_next bucket", np.int32, 1),
         ("order", np.int32, 1),
         ("component", np.int64, 1),
-        ("received_at grid case_type entry_level solved_level reply_work answer_work work lead", np.int32, 1),
-        ("lead_in_workdays straight", np.bool_, 1),
-        ("triage", np.int32, 2),
-        ("due_at", np.int64, 1),
-        ("fate", np.int32, 2),
+        ("cases", CASE, 1),
+        ("lives", LIFE, 1),
+        ("triage fate", np.int32, 2),
         ("luck", np.float64, 2),
-        ("owner urgency closed_at reopened_at replied_at waits_in heard_at gathering_since", np.int32, 1),
-        ("round chase_turn missing", np.int8, 1),
         (" ".join(ROW_COLUMNS), np.int32, 1),
         (" ".join(MILESTONE_ROWS), np.int32, 1),
     )
@@ -168,14 +200,11 @@ cover_first, cover_count : for each station, which of them cover for it; no coun
 cover_opens : room for when they are next on duty.
 partners : the station of each column of joint work.
 changed : stations that await a dispatch.
-heap : events by time.
+heap, later, later_next, bucket : events by time; see `sim.flow.compiled.events`.
 order, component : the cases of each component in the order of arrival, and where each begins.
-received_at to triage : columns of cases, as in `Cases`. due_at : when each must be closed [s]. straight : whether it
-    skips the levels between; empty if none ever do.
-fate : shape (columns, cases), luck : shape (closures, cases); the setting says which column is what.
-owner : the department that has the case. round : how often it was reopened. waits_in : its slot, NONE for none.
-closed_at, reopened_at, replied_at, heard_at [s], chase_turn : what is remembered of it, where any mechanism asks.
-missing : partners who have not finished. gathering_since : when the lead began to wait for them [s].
+cases, lives : CASE and LIFE records; no lives where nothing is remembered.
+triage : shape (cases, levels), as in `Cases`.
+fate : shape (cases, columns), luck : shape (cases, closures); the setting says which column is what.
 row_⟨column⟩, milestone_⟨column⟩ : the journal, in use up to COUNTS.rows and COUNTS.milestones.
 """
 
@@ -223,6 +252,7 @@ class World:
             (ROW_COLUMNS, "rows", 1.25),
             (MILESTONE_ROWS, "milestones", 1.25),
             (("heap",), "events", 2.0),
+            (("later", "later_next"), "later", 2.0),
             (("slots",), "slots", 2.0),
         ):
             if self.counts[used] + needed > len(self.arrays[names[0]]):
