@@ -6,7 +6,7 @@ import json
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -47,15 +47,19 @@ def loaded(file: Path) -> Scenario:
         raise typer.Exit(2) from None
 
 
+def refuse(option: str, message: str) -> NoReturn:
+    """A mistake in the command: what it is and what would do, on stderr, with exit code 2."""
+    typer.echo(f"{option}: {message}", err=True)
+    raise typer.Exit(2)
+
+
 def usable(out: Path) -> None:
     """A folder for results that is a file is a mistake in the command, better told before the run than after."""
     if str(out) in ("", "."):
-        typer.echo("--out: names no folder; write one such as results", err=True)
-        raise typer.Exit(2)
+        refuse("--out", "names no folder; write one such as results")
     taken = next((path for path in (out, *out.parents) if path.exists()), None)
     if taken is not None and not taken.is_dir():
-        typer.echo(f"--out: {taken} is a file; name a folder for results", err=True)
-        raise typer.Exit(2)
+        refuse("--out", f"{taken} is a file; name a folder for results")
 
 
 def print_json(value: object) -> None:

@@ -12,9 +12,11 @@ import numpy as np
 import pandas as pd
 
 from sim.experiment.replicate import Replicated
+from sim.measure.accountability import accountability_rows
 from sim.measure.backlog import count_rows
 from sim.measure.citizens import citizen_rows
 from sim.measure.intervals import t_interval, wilson_interval
+from sim.measure.readings import reading_rows
 from sim.measure.stations import late_wait_rows
 from sim.measure.targets import closure_target, share, split_rows
 from sim.measure.times import QUANTILES, part_rows, parts_of, time_rows
@@ -167,6 +169,38 @@ class Result:
         return worst_first.sort_values("target", key=lambda names: names.map(order.index), kind="stable")
 
     @cached_property
+    def readings(self) -> pd.DataFrame:
+        """Each target under every way to read its time limit, the written one first; measured on the same runs.
+
+        Columns target, reading, written, share, low, high (fractions), met, missed, undecided (mean cases).
+        """
+        frame = pd.DataFrame(reading_rows(self.scenario), columns=["target", "reading"])
+        frame["written"] = ~frame["target"].duplicated()
+        frame["share"], frame["low"], frame["high"] = self._share("readings", "share")
+        for name in ("met", "missed", "undecided"):
+            frame[name] = self._interval("readings", name)[0]
+        return frame
+
+    @cached_property
+    def accountability(self) -> pd.DataFrame:
+        """Late cases on the list of the station that held them at the limit, the longest list of each target first.
+
+        Columns target, station, level, listed, low, high, held (mean cases), per_hundred of those it held; empty
+        without supervision.
+        """
+        rows = accountability_rows(self.scenario)
+        frame = self.stations.loc[[station for _, station in rows], ["name", "level"]]
+        frame = frame.rename(columns={"name": "station"}).reset_index(drop=True)
+        frame.insert(0, "target", pd.Series([target for target, _ in rows], dtype=object))
+        frame["listed"], low, high = self._interval("accountability", "listed")
+        frame["low"], frame["high"] = np.maximum(low, 0), high
+        frame["held"] = self._interval("accountability", "held")[0]
+        frame["per_hundred"] = 100 * frame["listed"] / frame["held"].where(frame["held"] > 0)
+        order = list(self.scenario.targets)
+        longest_first = frame[frame["held"] > 0].sort_values("listed", ascending=False, kind="stable")
+        return longest_first.sort_values("target", key=lambda names: names.map(order.index), kind="stable")
+
+    @cached_property
     def backlog(self) -> pd.DataFrame:
         """Open cases at the end of each measured day, and their mean age [days]; index the date."""
         network = self.scenario.network
@@ -225,8 +259,9 @@ class Result:
             "late_waits": self.late_waits,
             "backlog": self.backlog.reset_index(),
             "time_parts": self.parts,
+            "readings": self.readings,
             "grids": self.grids,
-        }
+        } | ({"accountability": self.accountability} if self.scenario.supervision else {})
 
     def _channels_of(self, target: Target) -> tuple[str, ...]:
         """The channels whose cases fall under *target*; none if all do."""

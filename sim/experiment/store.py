@@ -19,7 +19,7 @@ from sim.demand.absences import NO_ABSENCES
 from sim.demand.cases import URGENCIES
 from sim.errors import SimError
 from sim.flow import Journal, rules
-from sim.scenario import Scenario
+from sim.scenario import Scenario, load
 from sim.scenario.units import DAY
 
 FORMAT = 2
@@ -28,6 +28,10 @@ FORMAT = 2
 
 class DamagedReplication(SimError):
     """A kept replication that cannot be read back."""
+
+
+class NoResult(SimError):
+    """A path that leads to no result that can be read."""
 
 
 class Store:
@@ -42,6 +46,25 @@ class Store:
         self.scenario = scenario
         self.seed = seed
         self.folder = Path(out) / folder_name(scenario.name) / fingerprint(scenario, seed)
+
+    @classmethod
+    def opened(cls, path: Path) -> Store:
+        """The store in a folder of results, or the newest in a folder of such folders.
+
+        Raises NoResult if there is none, or if this version of the program would not leave the same journals.
+        """
+        folder = _newest(path)
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        store = cls(folder.parent.parent, load(folder / "scenario.yaml"), int(manifest["seed"]))
+        if store.folder.name != folder.name:
+            raise NoResult(f"{folder} was made by another version of the program or its libraries; run it again")
+        store.folder = folder
+        return store
+
+    @property
+    def kept(self) -> list[int]:
+        """The numbers of the replications that are kept."""
+        return sorted(int(each.name) for each in (self.folder / "replications").glob("[0-9]*"))
 
     def prepare(self, command: str) -> None:
         """Make the folder, and write what identifies it."""
@@ -143,6 +166,16 @@ def fingerprint(scenario: Scenario, seed: int) -> str:
     drawn_by = {name: number for name, number in versions().items() if name in ("sim", "simpy", "numpy", "scipy")}
     said = json.dumps([scenario.fingerprint(), seed, FORMAT, calendar, drawn_by])
     return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _newest(path: Path) -> Path:
+    """The folder of results that *path* is or that was last written in it."""
+    if (path / "manifest.json").is_file():
+        return path
+    inside = [manifest.parent for manifest in path.glob("*/manifest.json")] if path.is_dir() else []
+    if not inside:
+        raise NoResult(f"{path} is no folder of results; name one, such as results/白塔区现状, that 'sim run' wrote")
+    return max(inside, key=lambda folder: (folder / "manifest.json").stat().st_mtime)
 
 
 def folder_name(name: str) -> str:

@@ -1,8 +1,10 @@
 """What it amounts to: pure functions of a journal, and exact formulas."""
 
+from sim.measure.accountability import accountability_table
 from sim.measure.backlog import backlog_table, count_table
 from sim.measure.checks import failures
 from sim.measure.citizens import citizen_table
+from sim.measure.readings import reading_table
 from sim.measure.run import Columns, Run
 from sim.measure.stations import late_wait_table, station_table
 from sim.measure.targets import closure_target, grid_table, target_table
@@ -23,6 +25,8 @@ def measure(run: Run) -> Tables:
         "late_waits": late_wait_table(run),
         "counts": count_table(run),
         "citizens": citizen_table(run),
+        "readings": reading_table(run),
+        "accountability": accountability_table(run),
         "backlog": backlog_table(run),
         "grids": grid_table(run, run.scenario.targets[closure_target(run.scenario)]),
     }

@@ -41,7 +41,8 @@ def due_times(run: Run, target: Target) -> Ints:
     """When each case is due [s], with the extensions that were granted and the pauses up to the horizon."""
     due = due_at(target, run.cases.received_at, run.network)
     if target.extension is not None:
-        name = next(name for name, each in run.scenario.targets.items() if each is target)
+        extended = target.extension  # which another reading of the same target shares
+        name = next(name for name, each in run.scenario.targets.items() if each.extension is extended)
         granted = run.cases.fates[f"extended.{name}"] * round(target.extension.by.seconds)
         due = postponed(target, due, granted, run.network)
     if target.pauses:

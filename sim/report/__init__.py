@@ -7,5 +7,9 @@ from sim.report.answer import answer
 from sim.report.loads import cautions, loads_table
 from sim.report.objects import loads_object, result_object
 from sim.report.save import save
+from sim.report.trace import trace, trace_object
+from sim.report.words import words
 
-__all__ = ["answer", "cautions", "loads_object", "loads_table", "result_object", "save"]
+__all__ = [
+    "answer", "cautions", "loads_object", "loads_table", "result_object", "save", "trace", "trace_object", "words"
+]  # fmt: skip

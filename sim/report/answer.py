@@ -26,8 +26,11 @@ def answer(result: Result, lang: str = "zh", warnings: Sequence[str] = ()) -> st
     if result.replications == 1:
         parts += ["", say.one_replication]
     parts += ["", _counts(result, say)]
+    parts += ["", say.readings, _readings(result, say)]
     for target in _targets_of_interest(result):
         parts += ["", *_late_waits(result, target, say)]
+    for name in dict.fromkeys(result.accountability["target"]):
+        parts += ["", say.accountability.format(target=_name(result, name, say)), _accountability(result, name, say)]
     if warnings:
         parts += ["", say.warnings, bullets(warnings, say.item)]
     if result.folder is not None:
@@ -111,6 +114,30 @@ def _late_parts(result: Result, target: str, say: Words) -> list[RenderableType]
         return []
     begin = say.late_parts.format(hours=f"{hours.sum():,.{digits}f}") + say.colon
     return [text.joined([begin + shown[0], *shown[1:]], say.enumeration, WIDTH)]
+
+
+def _readings(result: Result, say: Words) -> RenderableType:
+    """Each target under every way to read its time limit."""
+    rows = []
+    for _, read in result.readings.iterrows():
+        name = say.reading_names.get(read["reading"], say.working_time) + (say.as_written if read["written"] else "")
+        share = text.share_interval(read["share"], read["low"], read["high"], say)
+        rows.append((_name(result, read["target"], say) if read["written"] else "", name, share))
+    return table((say.target, say.reading, say.share_on_time), rows)
+
+
+def _accountability(result: Result, target: str, say: Words) -> RenderableType:
+    """The stations with the longest lists of cases that they held when the time limit ran out."""
+    lists = result.accountability
+    longest = lists[(lists["target"] == target) & (lists["listed"] > 0)].head(STATIONS_SHOWN)
+    rows = [
+        (
+            text.station(str(each["station"]), str(each["level"]), say),
+            *(text.amount(each[column], say) for column in ("listed", "held", "per_hundred")),
+        )
+        for _, each in longest.iterrows()
+    ]
+    return table((say.station, say.listed, say.held, say.per_hundred), rows, numbers=(1, 2, 3))
 
 
 def _name(result: Result, target: str, say: Words) -> str:

@@ -25,6 +25,8 @@ def result_object(result: Result, warnings: Sequence[str] = ()) -> dict[str, Any
             "targets": targets.to_dict(orient="index"),
             "measures": result.measures.to_dict(orient="index"),
             "stations": stations.to_dict(orient="records"),
+            "readings": result.readings.to_dict(orient="records"),
+            "accountability": result.accountability.to_dict(orient="records"),
             "warnings": list(warnings),
             "failures": result.failures,
         }

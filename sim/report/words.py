@@ -115,6 +115,30 @@ class Words:
     nearly_full: str  # station, ratio
     unstaffed: str  # station
     unpublished: str  # year
+    # Trace
+    trace_case: str  # case, channel, type, place, replication
+    trace_before: str  # span
+    trace_sojourn: str  # span
+    trace_parts: str
+    trace_open: str
+    trace_limit: str  # target
+    trace_held: str  # station
+    trace_beside: str
+    at_nobody: str
+    waited: str  # span
+    not_begun: str
+    steps: dict[str, str]
+    milestones: dict[str, str]
+    # Readings and accountability
+    readings: str
+    reading: str
+    reading_names: dict[str, str]
+    working_time: str
+    as_written: str
+    accountability: str  # target
+    listed: str
+    held: str
+    per_hundred: str
     # Progress
     replications: str
 
@@ -227,6 +251,60 @@ ZH = Words(
     nearly_full="{station}：工作量已达人力的 {ratio}，稍有波动就要久等",
     unstaffed="{station}：有诉求件要办，统计期内却无人在班，来件会一直积压",
     unpublished="{year} 年的调休安排尚未公布，按周末和法定节假日计；公布后写进 calendar.workdays 和 calendar.holidays",
+    trace_case="第 {replication} 次运行 {case} 号诉求件：{channel}，{kind}，{place}",
+    trace_before="统计开始前已等 {span}",
+    trace_sojourn="总历时 {span}",
+    trace_parts="其中",
+    trace_open="期末仍未结",
+    trace_limit="时限到：{target}",
+    trace_held="到期时在{station}手里，记入其问责清单",
+    trace_beside="（旁支）",
+    at_nobody="等待",
+    waited="等了 {span}",
+    not_begun="期末仍在等",
+    steps={
+        "reply": "暂时性答复",
+        "triage": "研判上报",
+        "work": "办理",
+        "lead": "等待外部条件",
+        "study": "会商定责",
+        "return": "退单",
+        "city": "等待市直部门",
+        "partners": "等待联办部门",
+        "join": "联办",
+        "call_back": "回访",
+        "chaser": "接催办",
+        "merge": "合并重复件",
+        "supervision": "督办",
+        "answer": "当场答复",
+        "check": "首接核验",
+    },
+    milestones={
+        "received": "收到",
+        "replied": "已答复",
+        "closed": "办结",
+        "raised": "督办升级",
+        "chased": "群众催办",
+        "merged": "重复诉求并入",
+        "reached": "回访到群众",
+        "satisfied": "群众满意",
+        "dissatisfied": "群众不满意",
+        "reopened": "返工",
+    },
+    readings="时限换一种读法（同一批运行；出处未说明按哪一种）",
+    reading="读法",
+    reading_names={
+        "elapsed": "自然时间",
+        "after_receipt_day": "收件次日起算",
+        "from_receipt_day": "收件当日起算",
+        "same_time": "满若干个工作日",
+    },
+    working_time="工作时间",
+    as_written="（方案所写）",
+    accountability="到期时在谁手里：问责清单（时限：{target}）",
+    listed="列入件",
+    held="经手件",
+    per_hundred="每百件",
     replications="重复运行",
 )
 
@@ -345,6 +423,51 @@ EN = Words(
     unstaffed="{station}: cases need work there, but nobody is on duty in the period; they will pile up",
     unpublished="{year}: make-up working days are not published yet; weekends and public holidays are assumed, "
     "write what is published into calendar.workdays and calendar.holidays",
+    trace_case="Case {case} of replication {replication}: {channel}, {kind}, {place}",
+    trace_before="waited {span} before the run began",
+    trace_sojourn="sojourn time {span}",
+    trace_parts="of which",
+    trace_open="still open at the end",
+    trace_limit="time limit: {target}",
+    trace_held="at the limit it was in the hands of {station}, on whose accountability list it is",
+    trace_beside=" (beside)",
+    at_nobody="waits",
+    waited="waited {span}",
+    not_begun="still waits at the end",
+    steps={
+        name: name.replace("_", "-")
+        for name in (
+            *("reply", "triage", "work", "study", "return", "join", "call_back", "chaser", "merge", "supervision"),
+            *("answer", "check"),
+        )
+    }
+    | {"lead": "lead time", "city": "city department", "partners": "joint handling"},
+    milestones={
+        "received": "received",
+        "replied": "replied",
+        "closed": "closed",
+        "raised": "raised by supervision",
+        "chased": "the citizen calls again",
+        "merged": "a duplicate is merged",
+        "reached": "the citizen is reached",
+        "satisfied": "satisfied",
+        "dissatisfied": "dissatisfied",
+        "reopened": "reopened",
+    },
+    readings="The time limits read in other ways (same runs; the sources do not say which is meant)",
+    reading="reading",
+    reading_names={
+        "elapsed": "clock time",
+        "after_receipt_day": "after the day of receipt",
+        "from_receipt_day": "from the day of receipt",
+        "same_time": "same time of day",
+    },
+    working_time="working time",
+    as_written=" (as written)",
+    accountability="Who held late cases at the limit: accountability list (target: {target})",
+    listed="listed",
+    held="came there",
+    per_hundred="per 100",
     replications="replications",
 )
 

@@ -38,6 +38,24 @@ def due_at(target: Target, received_at: npt.ArrayLike, network: Network) -> Seco
     return postponed(target, received, np.full(received.shape, round(target.within.seconds)), network)
 
 
+def readings(target: Target, network: Network) -> dict[str, Target]:
+    """The ways in which a time limit may be read, the one that is written first; by what tells them apart.
+
+    Hours are elapsed time or working time of the office; working days are counted by one rule or another. What needs
+    an office is left out where there is none.
+    """
+    if target.within.clock == "same_day":
+        return {target.clock: target}
+    if target.within.clock == "workdays":
+        whole = not target.within.workdays % 1 and network.office is not None
+        rules = ["after_receipt_day", "from_receipt_day", "same_time"] if whole else ["same_time"]
+        others = {rule: target.model_copy(update={"counting": rule}) for rule in rules}
+        return {target.counting: target} | {rule: read for rule, read in others.items() if rule != target.counting}
+    clocks = ["elapsed"] if network.office is None else ["elapsed", network.office.name]
+    others = {clock: target.model_copy(update={"clock": clock}) for clock in clocks}
+    return {target.clock: target} | {clock: read for clock, read in others.items() if clock != target.clock}
+
+
 def postponed(target: Target, due: Seconds, by: Seconds, network: Network) -> Seconds:
     """Due times that lie later by so much of the target's own clock.
 

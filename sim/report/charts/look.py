@@ -115,8 +115,8 @@ def save(figure: Figure, path: str | Path) -> None:
         raise ValueError(f"{path}: cannot draw as {path.suffix or 'a file without suffix'}; use .png, .svg or .pdf")
     with matplotlib.rc_context():
         _set_style()
-        packed = {"compress_level": PNG_EFFORT} if path.suffix == ".png" else None
-        figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix], pil_kwargs=packed)
+        packed: dict[str, Any] = {"pil_kwargs": {"compress_level": PNG_EFFORT}} if path.suffix == ".png" else {}
+        figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix], **packed)
 
 
 def _set_style() -> None:
