@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -26,6 +27,13 @@ from sim.cli.options import (
 )
 
 
+class EngineName(StrEnum):
+    """The engines by name."""
+
+    simpy = "simpy"
+    compiled = "compiled"
+
+
 @app.command()
 def run(
     file: ScenarioFile,
@@ -35,6 +43,10 @@ def run(
     out: Out = Path("results"),
     as_json: JsonOption = False,
     lang: LangOption = Lang.zh,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(help="simpy; or compiled, without the proof on replication 1 that it does what SimPy does"),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="exit with 3 when a target fails")] = False,
 ) -> None:
     """Run a scenario and say whether its targets hold.
@@ -53,6 +65,7 @@ def run(
             replications=replications,
             seed=seed,
             workers=workers or cores(),
+            engine=None if engine is None else engine.value,
             out=out,
             command=shlex.join(["sim", *sys.argv[1:]]),
             progress=progress,
@@ -65,7 +78,10 @@ def run(
         typer.echo(report.answer(result, lang.value, warnings))
     for failure in result.failures:
         typer.echo(f"self-check failed: {failure}", err=True)
-    if result.failures:
+    if result.difference:
+        typer.echo("the engines differ, so all results are SimPy's; please report this,", err=True)
+        typer.echo(f"with both journals in {result.folder}/differences:\n{result.difference}", err=True)
+    if result.failures or result.difference:
         raise typer.Exit(1)
     if strict and (result.targets["verdict"] == experiment.FAILS).any():
         raise typer.Exit(3)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sim.demand import sample_cases, settled
 from sim.experiment.workers import completed
-from sim.flow import simulate
+from sim.flow import COMPILED, Engine, simulate
 from sim.measure import Run, Tables, failures, measure
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def replicate(
     *,
     store: Store | None = None,
     workers: int = 1,
+    engine: Engine = COMPILED,
     progress: Progress = lambda done, all_: None,
 ) -> list[Replicated]:
     """Replications 1 to *replications*, in that order whatever the number of *workers*.
@@ -44,25 +45,27 @@ def replicate(
     numbers = range(1, replications + 1)
     done: dict[int, Replicated] = {}
     progress(0, replications)
-    for number, result in completed(partial(replication, scenario, seed, store), numbers, workers):
+    for number, result in completed(partial(replication, scenario, seed, store, engine=engine), numbers, workers):
         done[number] = result
         progress(len(done), replications)
     return [done[number] for number in numbers]
 
 
-def replication(scenario: Scenario, seed: int, store: Store | None, number: int) -> Replicated:
+def replication(
+    scenario: Scenario, seed: int, store: Store | None, number: int, engine: Engine = COMPILED
+) -> Replicated:
     """One replication, measured."""
-    run = run_of(scenario, seed, store, number)
+    run = run_of(scenario, seed, store, number, engine)
     return Replicated(measure(run), failures(run))
 
 
-def run_of(scenario: Scenario, seed: int, store: Store | None, number: int) -> Run:
+def run_of(scenario: Scenario, seed: int, store: Store | None, number: int, engine: Engine = COMPILED) -> Run:
     """One replication: run and kept, or read back if the store holds it."""
     own = settled(scenario, seed, number)
     if store is not None and store.holds(number):
         return Run(own, *store.read(number))
     cases = sample_cases(own, seed, number)
-    journal = simulate(own, cases)
+    journal = simulate(own, cases, engine)
     if store is not None:
         store.write(number, cases, journal)
     return Run(own, cases, journal)

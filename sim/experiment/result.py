@@ -53,6 +53,7 @@ class Result:
     """A scenario's replications, summarised. Every interval but that of a grid is a 95 % t interval over replications.
 
     folder : where it is kept; None if it is not.
+    difference : how the two engines' journals of replication 1 differ; '' if they do not. All is SimPy's then.
     failures : sentences of the self-checks that failed, with the replication; empty for a sound result.
     """
 
@@ -60,6 +61,7 @@ class Result:
     seed: int
     replicated: tuple[Replicated, ...]
     folder: Path | None = None
+    difference: str = ""
 
     @property
     def name(self) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sim.experiment.proof import proven_engine
 from sim.experiment.replicate import Progress, replicate
 from sim.experiment.result import Result
 from sim.experiment.store import Store
+from sim.flow import Engine
 from sim.scenario import Scenario
 
 REPLICATIONS = 20
@@ -18,6 +20,7 @@ def run(
     replications: int = REPLICATIONS,
     seed: int = 1,
     workers: int = 1,
+    engine: Engine | None = None,
     out: Path | str | None = "results",
     command: str = "sim.run",
     progress: Progress = lambda done, all_: None,
@@ -27,6 +30,7 @@ def run(
     seed : replication k of a seed always meets the same cases, under every plan.
     workers : processes to use; the result does not depend on it. A script that uses several must guard its main part
         with ``if __name__ == "__main__"``, as Python's multiprocessing asks.
+    engine : simpy, compiled, or the compiled one after a proof that it does what SimPy does, if not given.
     out : folder to keep finished replications in, where the next call finds them; None keeps nothing.
     """
     if replications < 1 or seed < 0:
@@ -34,7 +38,10 @@ def run(
     store = None if out is None else Store(out, scenario, seed)
     if store is not None:
         store.prepare(command)
-    done = replicate(scenario, seed, replications, store=store, workers=workers, progress=progress)
+    difference = ""
+    if engine is None:
+        engine, difference = proven_engine(scenario, seed, store)
+    done = replicate(scenario, seed, replications, store=store, workers=workers, engine=engine, progress=progress)
     if store is not None:
         store.summarised(replications)
-    return Result(scenario, seed, tuple(done), None if store is None else store.folder)
+    return Result(scenario, seed, tuple(done), None if store is None else store.folder, difference)

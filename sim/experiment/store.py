@@ -22,7 +22,7 @@ from sim.flow import Journal, rules
 from sim.scenario import Scenario, load
 from sim.scenario.units import DAY
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the same scenario and seed would leave another journal, or the tables get other columns."""
 
 
@@ -71,7 +71,9 @@ class Store:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._clear_up()
         self.scenario.write(self.folder)
-        manifest = {
+        path = self.folder / "manifest.json"
+        before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        manifest = before | {
             "scenario": self.scenario.name,
             "fingerprint": self.folder.name,
             "seed": self.seed,
@@ -79,7 +81,7 @@ class Store:
             "versions": versions(),
             "names": self._names(),
         }
-        write_whole(self.folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+        write_whole(path, json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
 
     def _clear_up(self) -> None:
         """Remove what runs that were killed a day ago or longer left half-written."""
@@ -89,8 +91,31 @@ class Store:
 
     def summarised(self, replications: int) -> None:
         """Take down in the manifest of how many replications the summaries and charts are made."""
+        self._take_down(replications=replications)
+
+    @property
+    def proven(self) -> bool:
+        """Whether both engines left the same journal of replication 1, as far as the manifest knows."""
         path = self.folder / "manifest.json"
-        manifest = json.loads(path.read_text(encoding="utf-8")) | {"replications": replications}
+        return path.is_file() and json.loads(path.read_text(encoding="utf-8")).get("engine") == "proven"
+
+    def remember_proof(self) -> None:
+        """Take down in the manifest that both engines left the same journal."""
+        self._take_down(engine="proven")
+
+    def keep_apart(self, journals: dict[str, tuple[Cases, Journal]]) -> None:
+        """Keep journals of replication 1 that differ, by engine, for a report; drop what the compiled engine left."""
+        self._take_down(engine="simpy")
+        shutil.rmtree(self.folder / "replications", ignore_errors=True)
+        for engine, (cases, journal) in journals.items():
+            folder = self.folder / "differences" / engine
+            folder.mkdir(parents=True, exist_ok=True)
+            for name, columns in self._tables(cases, journal).items():
+                _write_parquet(folder / f"{name}.parquet", columns)
+
+    def _take_down(self, **entries: Any) -> None:
+        path = self.folder / "manifest.json"
+        manifest = json.loads(path.read_text(encoding="utf-8")) | entries
         write_whole(path, json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
 
     def replication_folder(self, replication: int) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.flow import rules
-from sim.measure.run import Columns, Run
+from sim.measure.run import STILL_OPEN, Columns, Run
 from sim.scenario import Scenario
 
 
@@ -18,6 +18,8 @@ def citizen_rows(scenario: Scenario) -> list[str]:
     really_solved_rate : closures that solved the trouble over all closures.
     returned_rate : cases that a department sent back over all that came to one.
     chasers_per_case, duplicates_per_case : further calls and reports over cases received.
+    satisfied_of_closed_rate.CHANNEL : cases whose citizens were satisfied in the end over cases closed; who was not
+        reached or does not rate counts as not satisfied.
     raised_rate : cases raised in rank by supervision over cases received.
     """
     kinds = scenario.case_types.values()
@@ -26,7 +28,13 @@ def citizen_rows(scenario: Scenario) -> list[str]:
     rows += ["returned_rate"] if scenario.returns else []
     rows += ["chasers_per_case"] if scenario.chasers else []
     rows += ["duplicates_per_case"] if scenario.duplicates else []
-    return [*rows, "raised_rate"] if scenario.supervision else rows
+    rows += ["raised_rate"] if scenario.supervision else []
+    return [*rows, *(f"satisfied_of_closed_rate.{name}" for name in _asked(scenario))]
+
+
+def _asked(scenario: Scenario) -> list[str]:
+    """The channels whose citizens are asked what they say."""
+    return [name for name, each in scenario.channels.items() if scenario.callback and (each.callback or each.rating)]
 
 
 def citizen_table(run: Run) -> Columns:
@@ -44,6 +52,10 @@ def citizen_table(run: Run) -> Columns:
         "duplicates_per_case": (count["merged"], received),
         "raised_rate": (count["raised"], received),
     }
+    satisfied, closed = (run.reached_at(what) != STILL_OPEN for what in (rules.SATISFIED, rules.CLOSED))
+    for name in _asked(run.scenario):
+        mine = run.in_period & (run.cases.channel == run.network.channels.index(name))
+        values[f"satisfied_of_closed_rate.{name}"] = (np.sum(satisfied & mine), np.sum(closed & mine))
     asked = [values[name] for name in citizen_rows(run.scenario)]
     return {"value": np.array([part / whole if whole else np.nan for part, whole in asked], dtype=float)}
 

@@ -29,6 +29,8 @@ def answer(result: Result, lang: str = "zh", warnings: Sequence[str] = ()) -> st
     parts += ["", say.readings, _readings(result, say)]
     for target in _targets_of_interest(result):
         parts += ["", *_late_waits(result, target, say)]
+    if citizens := _citizens(result, say):
+        parts += ["", say.citizens, table((say.measure, say.value), citizens)]
     for name in dict.fromkeys(result.accountability["target"]):
         parts += ["", say.accountability.format(target=_name(result, name, say)), _accountability(result, name, say)]
     if warnings:
@@ -124,6 +126,18 @@ def _readings(result: Result, say: Words) -> RenderableType:
         share = text.share_interval(read["share"], read["low"], read["high"], say)
         rows.append((_name(result, read["target"], say) if read["written"] else "", name, share))
     return table((say.target, say.reading, say.share_on_time), rows)
+
+
+def _citizens(result: Result, say: Words) -> list[tuple[str, str]]:
+    """The rates that call-backs, returns and patrols give rise to, those of a channel with its name."""
+    rows = []
+    for name, rate in result.measures.iterrows():
+        measure, _, channel = str(name).partition(".")
+        if measure in say.measure_names:
+            told = say.channels.get(channel, channel)
+            label = say.measure_names[measure] + (f"{say.colon}{told}" if channel else "")
+            rows.append((label, text.share_interval(rate["mean"], rate["low"], rate["high"], say)))
+    return rows
 
 
 def _accountability(result: Result, target: str, say: Words) -> RenderableType:

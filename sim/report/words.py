@@ -135,6 +135,10 @@ class Words:
     reading_names: dict[str, str]
     working_time: str
     as_written: str
+    citizens: str
+    measure: str
+    value: str
+    measure_names: dict[str, str]
     accountability: str  # target
     listed: str
     held: str
@@ -166,8 +170,20 @@ ZH = Words(
         "centre": "指挥中心",
         "department": "区直部门",
     },
-    channels={"hotline": "热线", "platform": "城管平台", "grid": "网格"},
-    targets={"reply": "暂时性答复", "closure": "办结"},
+    channels={
+        "hotline": "热线",
+        "platform": "城管平台",
+        "grid": "网格",
+        "app": "手机应用",
+        "wechat": "微信群",
+        "whistle": "吹哨",
+        "direct": "社区直报",
+        "desk": "诉求中心",
+        "sensors": "感知设备",
+        "patrol": "巡查发现",
+        "city_hotline": "市级热线转办",
+    },
+    targets={"reply": "暂时性答复", "closure": "办结", "attendance": "当天到场"},
     verdicts={"holds": "达标", "fails": "不达标", "too close to call": "难以判定"},
     outcomes={"on_time": "按期件", "late": "超期件"},
     parts={
@@ -301,6 +317,18 @@ ZH = Words(
     },
     working_time="工作时间",
     as_written="（方案所写）",
+    citizens="群众怎么说，问题是否真的解决",
+    measure="指标",
+    value="数值",
+    measure_names={
+        "satisfaction_rate": "满意率（回访到和评价的人中）",
+        "effective_callback_rate": "有效回访率",
+        "reopened_rate": "返工率",
+        "really_solved_rate": "真正解决率（办结件中）",
+        "returned_rate": "退单率",
+        "found_before_complaint": "未诉先办率",
+        "satisfied_of_closed_rate": "满意件占办结件",
+    },
     accountability="到期时在谁手里：问责清单（时限：{target}）",
     listed="列入件",
     held="经手件",
@@ -464,6 +492,18 @@ EN = Words(
     },
     working_time="working time",
     as_written=" (as written)",
+    citizens="What citizens say, and whether the trouble was really solved",
+    measure="measure",
+    value="value",
+    measure_names={
+        "satisfaction_rate": "satisfaction rate (of those who were asked)",
+        "effective_callback_rate": "effective call-back rate",
+        "reopened_rate": "reopening rate",
+        "really_solved_rate": "really solved (of the closed)",
+        "returned_rate": "return rate",
+        "found_before_complaint": "found before anybody complained",
+        "satisfied_of_closed_rate": "satisfied of the closed",
+    },
     accountability="Who held late cases at the limit: accountability list (target: {target})",
     listed="listed",
     held="came there",

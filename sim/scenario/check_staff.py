@@ -149,8 +149,9 @@ def _case_type(draft: Draft, path: Path, kind: CaseType) -> None:
 
 def _unused(draft: Draft, path: Path, kind: CaseType) -> None:
     """Warn of times for levels where no case of the type is ever solved."""
+    used = {*solvers(kind), *(("city",) if kind.solved_at.get("city") else ())}
     for key, times in (("work", kind.work), ("lead", kind.lead)):
-        for level in times.keys() - set(solvers(kind)):
+        for level in times.keys() - used:
             draft.warn((*path, key, level), f"no case of this type is solved at level '{level}'; this time is not used")
     if kind.department and "department" not in solvers(kind):
         draft.warn((*path, "department"), "no case of this type is solved by a department; this is not used")
