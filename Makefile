@@ -18,9 +18,10 @@ lint: .venv/ready
 bench: .venv/ready
 	$(BIN)/python -m benchmarks
 
-# What is made from the schema: docs/scenario.md and scenarios/schema.json.
+# What is made from the schema and the scenarios: docs/scenario.md, scenarios/schema.json and docs/districts.
 docs: .venv/ready
 	$(BIN)/python docs/make_reference.py
+	$(BIN)/python docs/make_districts.py
 
 .venv/ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv

@@ -38,6 +38,7 @@ staff:
     absence: {share: 15 %, spell: 3 days}
     also:
       late: {total: 1, shift: night, shift_end: finish}
+      officer: {total: 1, shift: night, steps: [reply, call_back], shift_end: hand_over}
       trainees: {total: 1, shift: early, types: rubbish, speed: 60 %}
   departments:
     公安:
@@ -55,6 +56,7 @@ spread: {distribution: lognormal, cv: 1}
 triage: {grid: 5 min, community: 5 min, street: 10 min, centre: 5 min}
 reply: {work: 5 min, interrupts: yes}
 study: 20 min
+first_receiver: {check: 6 min}
 returns: {share: 20 %, work: 10 min, rounds: 2, fallback: 城管}
 callback:
   share: 70 %
@@ -70,13 +72,16 @@ supervision: {at: 60 %, by: street, work: 10 min}
 channels:
   hotline: {cases: 15 per day, enters: centre}
   patrol: {cases: 6 per day, enters: grid, reply: no}
+  app: {cases: 3 per day, enters: community, callback: no, rating: 60 %}
+  whistle: {cases: 2 per day, enters: community, straight: yes, reply: no}
+  cameras: {cases: 2 per day, enters: centre, callback: no, reply: no}
 case_types:
   noise:
     share: 60 %
     department: {公安: 70 %, 城管: 30 %}
-    solved_at: {grid: 20 %, community: 10 %, street: 20 %, department: 50 %}
+    solved_at: {grid: 20 %, community: 10 %, street: 15 %, department: 45 %, city: 10 %}
     work: {grid: 20 min, community: 30 min, street: 30 min, department: 1 h}
-    lead: {department: 1 workday, street: 3 h}
+    lead: {department: 1 workday, street: 3 h, city: 2 workdays}
     unclear: 15 %
     joint: {share: 30 %, departments: [城管], work: 30 min}
     really_solved: 85 %

@@ -145,9 +145,11 @@ def test_work_that_is_laid_down_and_handed_over_is_neither_lost_nor_done_twice(r
         assert done[closed].tolist() == owed[closed].tolist()
         assert (done <= owed).all()
     passed_on = np.zeros_like(cases.triage)
-    for level, entry, solved in ((i, cases.entry_level, cases.solved_level) for i in range(cases.triage.shape[1])):
-        straight = np.array([kind.fast_lane for kind in run.scenario.case_types.values()])[cases.case_type]
-        upwards = (entry <= level) & (level < solved) & (~straight | (level == entry))
+    entry, solved, top = cases.entry_level, cases.solved_level, cases.triage.shape[1] - 1
+    fast = np.array([kind.fast_lane for kind in run.scenario.case_types.values()])[cases.case_type]
+    straight = fast | np.array([channel.straight for channel in run.scenario.channels.values()])[cases.channel]
+    for level in range(top + 1):
+        upwards = (entry <= level) & (level < solved) & (~straight | (level == entry) | (level == top))
         passed_on[:, level] = np.where(upwards | ((level == entry) & (solved < entry)), cases.triage[:, level], 0)
     triaged = by_case(run, visits["hands_on"], (visits["step"] == rules.TRIAGE) & (visits["round"] == 0))
     assert triaged[closed].tolist() == passed_on.sum(axis=1)[closed].tolist()

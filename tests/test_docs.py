@@ -17,7 +17,7 @@ PAGES = [
     ROOT / "README.md",
     ROOT / "CHANGELOG.md",
     ROOT / "results" / "README.md",
-    *sorted((ROOT / "docs").glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
 ]
 ANEW = "is not what `make docs` writes; run it"
 
@@ -37,6 +37,14 @@ def test_the_schema_beside_the_scenarios_is_current() -> None:
 def test_the_reference_of_keys_is_current() -> None:
     made = runpy.run_path(str(ROOT / "docs" / "make_reference.py"))["reference"]()
     assert text("docs/scenario.md") == made, f"docs/scenario.md {ANEW}"
+
+
+@pytest.mark.parametrize("name", ["baita", "baita-2022", "mingshan", "zhanqian"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_of_a_district_is_current(name: str, lang: str) -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_districts.py"))["page"](name, lang)
+    assert text(f"docs/districts/{name}.{lang}.md") == made, f"docs/districts/{name}.{lang}.md {ANEW}"
+    assert (ROOT / f"docs/districts/{name}.{lang}.svg").is_file()
 
 
 def test_the_reference_has_every_key_of_the_schema() -> None:

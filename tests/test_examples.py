@@ -59,7 +59,7 @@ class TestEveryScenario:
         assert [name for name in sources if not re.fullmatch(r"\d{3}_[0-9a-f]{16}\.txt", name)] == []
 
 
-@pytest.mark.parametrize("name", ["baita", "baita-platform-2021"])
+@pytest.mark.parametrize("name", ["baita", "baita-platform-2021", "baita-2022", "mingshan", "zhanqian"])
 def test_every_number_says_where_it_comes_from(name: str) -> None:
     """Of staff plans this is not asked: what a plan writes is what is proposed."""
     values = [v for v in sim.load(FOLDER / f"{name}.yaml").origin.provenance if re.search(r"\d", v.text)]
@@ -76,6 +76,31 @@ def test_baita_has_the_published_places_and_loads() -> None:
     assert 10 <= len(scenario.staff.departments) <= 15
 
 
+def test_mingshan_has_the_published_places_and_both_chains() -> None:
+    scenario = sim.load(FOLDER / "mingshan.yaml")
+    places = scenario.places
+    villages = places.in_villages("community")
+    assert villages is not None
+    assert (len(places.streets), int((~villages).sum()), int(villages.sum()), len(places.grids)) == (7, 55, 26, 702)
+    where = {name: group.where for name, group in scenario.staff.grid.also.items()}  # type: ignore[union-attr]
+    assert {name for name, each in where.items() if each == "towns"} == {"网格长", "网格员", "楼长", "单元长"}
+    assert {name for name, each in where.items() if each == "villages"} == {"书记", "村干部", "组长"}
+
+
+def test_zhanqian_has_the_published_places_and_loads() -> None:
+    scenario = sim.load(FOLDER / "zhanqian.yaml")
+    assert (len(scenario.places.streets), len(scenario.places.communities)) == (5, 44)
+    said = {".".join(map(str, value.path)): value for value in scenario.origin.provenance if value.kind == "source"}
+    assert {said[f"channels.{name}.cases"].note for name in ("hotline", "app")} == {"004_d1d7ab87adb4a08c.txt"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_short_run_of_every_scenario_is_sound(file: Path) -> None:
+    scenario = sim.load(file)
+    period = scenario.period.model_copy(update={"warm_up": 7 * 86_400, "length": 21 * 86_400})
+    assert sim.run(scenario.model_copy(update={"period": period}), replications=1, out=None).failures == []
+
+
 class TestPublishedFigures:
     """Within the figure's own 95 % interval, 2 percentage points of a rate, or 2 % of a count."""
 
@@ -87,6 +112,9 @@ class TestPublishedFigures:
         assert agrees(platform, "received", 1853, 0.02 * 1853)
         assert agrees(platform, "closed", 1322, 0.02 * 1853)
         assert agrees(platform, "closure_rate", 1322 / 1853, 0.02)
+
+    def test_five_stars_among_the_closed_of_the_hotline(self, baita: sim.Result) -> None:
+        assert agrees(baita, "satisfied_of_closed_rate.hotline", 1929 / 2122, 0.01)
 
     def test_another_figure_is_not_reproduced(self, platform: sim.Result) -> None:
         assert not agrees(platform, "closure_rate", 0.80, 0.02)
@@ -130,7 +158,7 @@ class TestResultsOfBaita:
         assert kept.fingerprint() == baita.scenario.fingerprint()
 
     def test_are_a_frame_of_targets_in_python(self, baita: sim.Result) -> None:
-        assert list(baita.targets.index) == ["reply", "closure"]
+        assert list(baita.targets.index) == ["reply", "closure", "attendance"]
         assert {"goal", "share", "low", "high", "met", "missed", "undecided", "verdict"} <= set(baita.targets.columns)
 
 

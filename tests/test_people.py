@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from sim.demand import sample_cases
+from sim.flow.rules import STEPS
 from sim.measure import Run, failures, measure
 from sim.measure.costs import monthly_cost
 from sim.measure.load import station_loads
@@ -70,6 +71,7 @@ def test_nobody_who_is_on_duty_and_free_lets_work_wait_that_they_can_do(run: Run
             hours = {person: group.shift.without(days_out[index, number, person]) for person in away}
             here = visits["station"] == index
             able = here & (group.types is None or np.isin(kind, list(group.types)))
+            able &= group.steps is None or np.isin(visits["step"], [STEPS.index(step) for step in group.steps or ()])
             for person, shift in (hours | {-1: group.shift}).items():
                 hands = 1 if person >= 0 else group.staff - len(away)
                 mine = here & (visits["group"] == number) & (visits["person"] == person)

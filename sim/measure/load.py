@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from sim.demand.cases import type_shares
 from sim.demand.durations import mean
-from sim.flow.rules import next_level
+from sim.measure.flows import Flow, flows
 from sim.scenario import Scenario
+from sim.scenario.durations import Duration
 from sim.scenario.network import Network, StaffGroup, durations_at
 from sim.scenario.schema import Level
 from sim.scenario.units import DAY
@@ -88,42 +89,100 @@ def _ratio(offered: float, staffed: float) -> float:
 def _offered(scenario: Scenario, network: Network) -> np.ndarray:
     """Mean hands-on seconds of work per second at each station.
 
-    Surges are left out, and citizens complain of all latent trouble.
+    Left out is what depends on how the run goes: surges, chasers, supervision and late citizens. Citizens complain of
+    all latent trouble, and duplicates come while a case is open.
     """
     offered = np.zeros(len(network.stations))
-    period_days = (network.horizon - network.warm_up) / DAY
-    top = len(network.ladder) - 1
-    reply = scenario.reply and mean(scenario.reply.work.with_spread(scenario.spread))
-    flows = [(channel, channel.case_rate, type_shares(scenario, channel)) for channel in scenario.channels.values()]
-    for name, latent in scenario.latent.items():
-        only = [float(kind == name) for kind in network.case_types]
-        flows.append((scenario.channels[latent.complaint], latent.arises, only))
+    days = (network.horizon - network.warm_up) / DAY
     for channel in scenario.channels.values():
         if channel.enquiries:
-            answer = mean(channel.enquiries.work.with_spread(scenario.spread))
             level = network.ladder.index(channel.enters)
-            offered += channel.enquiry_rate.per_day(period_days) / DAY * answer * _spread(network, level, {})
-    for channel, rate_of_cases, shares in flows:
-        per_second = rate_of_cases.per_day(period_days) / DAY
-        entry = network.ladder.index(channel.enters)
-        for type_name, type_share in zip(network.case_types, shares, strict=True):
-            kind = scenario.case_types[type_name]
-            for level_name, solved_share in kind.solved_at.items():
-                rate = per_second * type_share * solved_share
-                if rate == 0:
-                    continue
-                solved, straight = network.rungs.index(level_name), channel.straight or kind.fast_lane
-                level = entry
-                if channel.reply and reply:
-                    offered += rate * reply * _spread(network, level, kind.department)
-                while level != solved:
-                    triage, _, _ = durations_at(scenario, network.ladder[level], type_name)
-                    offered += rate * (mean(triage) if triage else 0) * _spread(network, level, kind.department)
-                    level = next_level(level, solved, top, straight)
-                if level_name != "city":
-                    _, work, _ = durations_at(scenario, level_name, type_name)
-                    offered += rate * (mean(work) if work else 0) * _spread(network, level, kind.department)
-    return offered
+            calls = channel.enquiry_rate.per_day(days) * _mean(scenario, channel.enquiries.work)
+            offered += calls * _spread(network, level, {})
+    for flow in flows(scenario):
+        departments = scenario.case_types[flow.case_type].department
+        for level, seconds in _on_its_way(scenario, network, flow):
+            offered += flow.per_day * seconds * _spread(network, level, departments)
+        for level, seconds in _beside(scenario, network, flow):
+            offered += flow.per_day * seconds * _spread(network, level, departments)
+        offered += flow.per_day * _by_other_departments(scenario, network, flow)
+    return offered / DAY
+
+
+def _on_its_way(scenario: Scenario, network: Network, flow: Flow) -> Iterator[tuple[int, float]]:
+    """Seconds of work on one case by those who hold it, by the level at which they are."""
+    channel, kind = scenario.channels[flow.channel], scenario.case_types[flow.case_type]
+    if channel.reply and scenario.reply:
+        yield flow.entry, _mean(scenario, scenario.reply.work)
+    for level in flow.way:
+        yield level, _at(scenario, network, level, flow)[0]
+        if network.ladder[level] == "centre" and scenario.study:
+            yield level, kind.unclear * _mean(scenario, scenario.study)
+    if flow.solved < len(network.ladder):
+        yield flow.solved, _at(scenario, network, flow.solved, flow)[1] * (1 + _reopenings(scenario, flow))
+    if scenario.first_receiver and flow.solved != flow.entry:
+        yield flow.entry, _mean(scenario, scenario.first_receiver.check) * (1 + _reopenings(scenario, flow))
+
+
+def _beside(scenario: Scenario, network: Network, flow: Flow) -> Iterator[tuple[int, float]]:
+    """Seconds of work beside one case: call-backs, reports that are merged, and assigning it again."""
+    channel, callback, again = scenario.channels[flow.channel], scenario.callback, scenario.duplicates
+    if callback and channel.callback:
+        calls = callback.share * (1 - channel.rating) * (1 + _reopenings(scenario, flow))
+        yield network.ladder.index(callback.by), calls * _mean(scenario, callback.work)
+    if again:
+        reports = sum(again.share**turn for turn in range(1, again.most + 1))
+        yield network.ladder.index(again.by), reports * _mean(scenario, again.work)
+    if "centre" in network.ladder:
+        centre = network.ladder.index("centre")
+        yield centre, _returns(scenario, network, flow) * _at(scenario, network, centre, flow)[0]
+
+
+def _by_other_departments(scenario: Scenario, network: Network, flow: Flow) -> np.ndarray:
+    """Seconds of work on one case at each station by departments that send it back, or that join its own."""
+    seconds = np.zeros(len(network.stations))
+    own = scenario.case_types[flow.case_type].department
+    returns, joint = _returns(scenario, network, flow), scenario.case_types[flow.case_type].joint
+    solved_there = flow.solved == len(network.ladder) - 1 and bool(network.departments)
+    for place, name in enumerate(network.departments):
+        station, others = network.first_station[-1] + place, 1 - own.get(name, 0.0)
+        if returns and scenario.returns:
+            wrong = others / (len(network.departments) - 1)
+            seconds[station] += returns * wrong * _mean(scenario, scenario.returns.work)
+        if solved_there and joint and name in joint.departments:
+            seconds[station] += joint.share * others * _mean(scenario, joint.work)
+    return seconds
+
+
+def _returns(scenario: Scenario, network: Network, flow: Flow) -> float:
+    """How often a case is sent back, on average."""
+    solved_there = flow.solved < len(network.ladder) and network.ladder[flow.solved] == "department"
+    if scenario.returns is None or not solved_there or len(network.departments) < 2:
+        return 0.0
+    return sum(scenario.returns.share**turn for turn in range(1, scenario.returns.rounds + 1))
+
+
+def _reopenings(scenario: Scenario, flow: Flow) -> float:
+    """How often a case is reopened, on average, if it is closed on time."""
+    given, channel = scenario.callback, scenario.channels[flow.channel]
+    if given is None:
+        return 0.0
+    solved = scenario.case_types[flow.case_type].really_solved
+    content = solved * given.satisfied.on_time + (1 - solved) * given.satisfied.unsolved
+    called = given.share if channel.callback else 0.0
+    heard = channel.rating + (1 - channel.rating) * called * given.reached
+    again = heard * (1 - content) * given.reopened
+    return sum(again**turn for turn in range(1, given.rounds + 1))
+
+
+def _at(scenario: Scenario, network: Network, level: int, flow: Flow) -> tuple[float, float]:
+    """Mean seconds of triage and of work on a case at a level."""
+    triage, work, _ = durations_at(scenario, network.ladder[level], flow.case_type)
+    return (mean(triage) if triage else 0.0), (mean(work) if work else 0.0)
+
+
+def _mean(scenario: Scenario, duration: Duration) -> float:
+    return mean(duration.with_spread(scenario.spread))
 
 
 def _spread(network: Network, level: int, departments: dict[str, float]) -> np.ndarray:

@@ -115,6 +115,13 @@ class Words:
     nearly_full: str  # station, ratio
     unstaffed: str  # station
     unpublished: str  # year
+    # Chart: route
+    route_title: str  # name
+    route_note: str
+    stations_count: str  # n
+    per_day: str  # n
+    solved_here: str
+    only_waits: str
     # Trace
     trace_case: str  # case, channel, type, place, replication
     trace_before: str  # span
@@ -162,7 +169,14 @@ ZH = Words(
     cases="件",
     hours="小时",
     people="{n} 人",
-    levels={"grid": "网格", "community": "社区", "street": "街道", "centre": "指挥中心", "department": "区直部门"},
+    levels={
+        "grid": "网格",
+        "community": "社区",
+        "street": "街道",
+        "centre": "指挥中心",
+        "department": "区直部门",
+        "city": "市直部门",
+    },
     level_headings={
         "grid": "网格",
         "community": "社区",
@@ -267,6 +281,12 @@ ZH = Words(
     nearly_full="{station}：工作量已达人力的 {ratio}，稍有波动就要久等",
     unstaffed="{station}：有诉求件要办，统计期内却无人在班，来件会一直积压",
     unpublished="{year} 年的调休安排尚未公布，按周末和法定节假日计；公布后写进 calendar.workdays 和 calendar.holidays",
+    route_title="一件诉求的路线：{name}",
+    route_note="上：渠道与日均件数；红：上报与下派（件/天）；蓝：在该级办结（件/天）；高峰来件与退单、返工不计",
+    stations_count="{n} 个岗位",
+    per_day="{n} 件/天",
+    solved_here="在该级办结",
+    only_waits="区里只等待",
     trace_case="第 {replication} 次运行 {case} 号诉求件：{channel}，{kind}，{place}",
     trace_before="统计开始前已等 {span}",
     trace_sojourn="总历时 {span}",
@@ -357,6 +377,7 @@ EN = Words(
         "street": "street",
         "centre": "command centre",
         "department": "department",
+        "city": "city department",
     },
     level_headings={
         "grid": "Grids",
@@ -451,6 +472,13 @@ EN = Words(
     unstaffed="{station}: cases need work there, but nobody is on duty in the period; they will pile up",
     unpublished="{year}: make-up working days are not published yet; weekends and public holidays are assumed, "
     "write what is published into calendar.workdays and calendar.holidays",
+    route_title="The route of a case: {name}",
+    route_note="Top: channels and mean rates; red: passed on (cases/day); blue: solved at this level; without surges, "
+    "returns and rework",
+    stations_count="{n} stations",
+    per_day="{n}/day",
+    solved_here="solved here",
+    only_waits="the district waits",
     trace_case="Case {case} of replication {replication}: {channel}, {kind}, {place}",
     trace_before="waited {span} before the run began",
     trace_sojourn="sojourn time {span}",

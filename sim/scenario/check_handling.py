@@ -11,6 +11,8 @@ def check_handling(draft: Draft) -> None:
     _unclear(draft)
     _returns(draft)
     _joint(draft)
+    _city(draft)
+    _ratings(draft)
     for path, by in _callers(draft.scenario):
         _staffed(draft, path, by)
     supervision = draft.scenario.supervision
@@ -69,6 +71,25 @@ def _joint(draft: Draft) -> None:
     for name, kind in draft.scenario.case_types.items():
         for i, partner in enumerate(kind.joint.departments if kind.joint else ()):
             draft.defined(("case_types", name, "joint", "departments", i), partner, "department", departments)
+
+
+def _city(draft: Draft) -> None:
+    """What the city solves says how long that takes."""
+    for name, kind in draft.scenario.case_types.items():
+        if kind.solved_at.get("city") and "city" not in kind.lead:
+            message = (
+                "the city solves some of these cases, but says not how long it takes; write lead: {city: 5 workdays}"
+            )
+            draft.tell(("case_types", name, "solved_at", "city"), message)
+
+
+def _ratings(draft: Draft) -> None:
+    """Ratings are answers to what a call-back asks."""
+    if draft.scenario.callback is None and "callback" not in draft.tree.entries:
+        for name, channel in draft.scenario.channels.items():
+            if channel.rating:
+                message = "ratings say how satisfied people are, which 'callback' tells; write callback: {work: 5 min}"
+                draft.tell(("channels", name, "rating"), message)
 
 
 def _supervision(draft: Draft, supervision: Supervision) -> None:

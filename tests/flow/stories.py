@@ -77,7 +77,7 @@ def cases(scenario: Scenario, *received: str, fates: dict[str, list] | None = No
     """
     network, n = scenario.network, len(received)
     entry = network.ladder.index(scenario.channels["hotline"].enters)
-    solved = network.ladder.index(next(iter(scenario.case_types["噪音"].solved_at)))
+    solved = network.rungs.index(next(iter(scenario.case_types["噪音"].solved_at)))
     values: dict[str, Any] = {
         "channel": 0,
         "case_type": 0,

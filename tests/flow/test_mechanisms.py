@@ -179,3 +179,78 @@ def test_an_urgent_case_interrupts_work_on_a_less_urgent_one_if_the_station_does
         "1 work centre: Mon 09:20, Mon 09:20, Mon 09:50",
         "2 work centre: Mon 09:30, Mon 09:50, Mon 10:20",
     ]
+
+
+LADDER = """grid: {each: 1}
+    street: {each: 1}
+    centre: {total: 1}
+    departments: {公安: {total: 1}}"""
+
+
+def test_a_whistle_goes_straight_to_the_level_that_solves_it():
+    scenario = office(LADDER, "grid", "department")
+    whistles = scenario.model_copy(
+        update={"channels": {"hotline": scenario.channels["hotline"].model_copy(update={"straight": True})}}
+    )
+    assert tell(whistles, "Mon 09:00") == [
+        "0 triage 甲街道社区01网格01: Mon 09:00, Mon 09:00, Mon 09:10",
+        "0 work 公安: Mon 09:10, Mon 09:10, Mon 10:10",
+    ]
+
+
+def test_a_case_for_the_city_climbs_the_whole_ladder_and_then_only_waits():
+    scenario = office(LADDER, "street", "city", kind="lead: {city: 2 workdays}")
+    waits = {"city_wait": [2 * 86_400], "city_in_workdays": [1]}
+    assert tell(scenario, "Thu 09:00", fates=waits) == [
+        "0 triage 甲街道: Thu 09:00, Thu 09:00, Thu 09:10",
+        "0 triage centre: Thu 09:10, Thu 09:10, Thu 09:20",
+        "0 triage 公安: Thu 09:20, Thu 09:20, Thu 09:30",
+        "0 city nobody: Thu 09:30, Thu 09:30, 2Mon 09:30",
+    ]
+
+
+def test_a_rating_takes_nobodys_time_and_is_given_at_closure():
+    scenario = office(ALL_DAY, "centre", "centre", "no", CALL_BACK)
+    rated = called(0.5) | {"call_back_work.0": [-1]}
+    assert noted(scenario, "Mon 09:00", fates=rated)[1:] == [
+        "0 closed Mon 10:00",
+        "0 reached Mon 10:00",
+        "0 satisfied Mon 10:00",
+    ]
+    assert not any("call_back" in line for line in tell(scenario, "Mon 09:00", fates=rated))
+
+
+def test_the_first_receiver_checks_a_case_that_others_have_solved_before_it_is_closed():
+    scenario = office(LADDER, "grid", "centre", "no", "first_receiver: {check: 10 min}")
+    lines = tell(scenario, "Mon 09:00", fates={"check_work": [600]}, lead=3600)
+    assert lines[-2:] == [
+        "0 lead nobody: Mon 10:20, Mon 10:20, Mon 11:20",
+        "0 check 甲街道社区01网格01: Mon 11:20, Mon 11:20, Mon 11:30",
+    ]
+    assert noted(scenario, "Mon 09:00", fates={"check_work": [600]}, lead=3600)[-1] == "0 closed Mon 11:30"
+
+
+def test_the_first_receiver_does_not_check_what_it_solved_itself():
+    scenario = office(LADDER, "centre", "centre", "no", "first_receiver: {check: 10 min}")
+    assert tell(scenario, "Mon 09:00", fates={"check_work": [600]}) == [
+        "0 work centre: Mon 09:00, Mon 09:00, Mon 10:00"
+    ]
+
+
+def test_a_duty_officer_who_only_replies_leaves_the_work_for_the_day():
+    staff = """centre: {total: 1, shift: office, also: {officer: {total: 1, steps: [reply]}}}"""
+    scenario = office(staff, "centre", "centre")
+    assert tell(scenario, "Mon 20:00", reply_work=300) == [
+        "0 reply centre: Mon 20:00, Mon 20:00, Mon 20:05",
+        "0 work centre: Mon 20:05, Tue 08:30, Tue 09:30",
+    ]
+
+
+def test_all_steps_are_as_no_steps_at_all():
+    every = ", ".join(name for name in rules.STEPS if name not in ("lead", "city", "partners"))
+    alike = (
+        office(f"centre: {{total: 1, shift: office, steps: [{every}]}}"),
+        office("centre: {total: 1, shift: office}"),
+    )
+    told = [tell(scenario, "Mon 09:00", "Mon 09:10", "Mon 16:30", reply_work=300) for scenario in alike]
+    assert told[0] == told[1]

@@ -100,3 +100,31 @@ def test_an_extension_counts_what_its_limit_counts() -> None:
     assert line.endswith(
         "targets.closure.extension.by: counts other time than 'within'; write both in working days, or both in hours or days"
     )
+
+
+def test_what_the_city_solves_says_how_long_it_takes() -> None:
+    text = DISTRICT.replace(KIND, "solved_at: {department: 90 %, city: 10 %},")
+    (line,) = told(text)
+    assert line.endswith(
+        "case_types.噪音.solved_at.city: the city solves some of these cases, but says not how long it takes; write lead: {city: 5 workdays}"
+    )
+
+
+def test_ratings_need_what_a_call_back_asks() -> None:
+    (line,) = told(DISTRICT.replace("enters: centre}", "enters: centre, rating: 60 %}"))
+    assert line.endswith(
+        "channels.hotline.rating: ratings say how satisfied people are, which 'callback' tells; write callback: {work: 5 min}"
+    )
+
+
+def test_a_step_that_nobody_does_is_told() -> None:
+    (line,) = told(DISTRICT.replace("centre: {total: 1}", "centre: {total: 1, steps: [reply]}"))
+    assert line.endswith(
+        "staff.centre: nobody at centre does the triage of cases of 噪音; add it to somebody's 'steps'"
+    )
+
+
+def test_an_unknown_step_is_told() -> None:
+    (line,) = told(DISTRICT.replace("centre: {total: 1}", "centre: {total: 1, steps: [triaje]}"))
+    assert "staff.centre.steps.1: must be one of reply, answer, triage" in line
+    assert line.endswith("got 'triaje'; did you mean 'triage'?")
