@@ -26,7 +26,8 @@ def answer(result: Result, lang: str = "zh", warnings: Sequence[str] = ()) -> st
     if result.replications == 1:
         parts += ["", say.one_replication]
     parts += ["", _counts(result, say)]
-    parts += ["", say.readings, _readings(result, say)]
+    if len(result.readings):
+        parts += ["", say.readings, _readings(result, say)]
     for target in _targets_of_interest(result):
         parts += ["", *_late_waits(result, target, say)]
     if citizens := _citizens(result, say):

@@ -176,5 +176,6 @@ def test_every_table_can_be_asked_for(result: sim.Result):
         "late_waits",
         "backlog",
         "time_parts",
+        "readings",
         "grids",
     ]

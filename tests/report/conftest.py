@@ -78,6 +78,8 @@ class Summary:
     measures: pd.DataFrame
     late_waits: pd.DataFrame
     parts: pd.DataFrame
+    readings: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["target", "reading"]))
+    accountability: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["target", "station", "listed"]))
     map_target: str = "closure"
     name: str = "白塔区现状"
     start: date = date(2021, 1, 4)

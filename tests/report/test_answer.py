@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from sim.report.answer import answer
@@ -65,6 +66,50 @@ def test_each_target_that_does_not_hold_tells_where_its_late_cases_waited(summar
     said = answer(replace(summary, targets=summary.targets.assign(verdict="too close to call")), "zh")
     assert said.index("超期件（2 小时暂时性答复）在哪里等得最久") < said.index("超期件（3 个工作日办结）在哪里等得最久")
     assert "超期件平均 155 小时：无人在班 72、等待人手空出 61、等待外部条件 20、实办工时 2" in said
+
+
+def test_limits_read_in_other_ways_stand_below_the_written_one(summary: Any) -> None:
+    rows = [["reply", "elapsed", True, 0.6, 0.59, 0.61], ["reply", "office", False, 0.977, 0.976, 0.978]]
+    rows += [["closure", "after_receipt_day", True, 0.9, 0.89, 0.91]]
+    readings = pd.DataFrame(rows, columns=["target", "reading", "written", "share", "low", "high"])
+    said = answer(replace(summary, readings=readings), "zh")
+    assert (
+        """\
+时限换一种读法（同一批运行；出处未说明按哪一种）
+时限              读法                      按期率
+-----------------------------------------------------------------
+2 小时暂时性答复  自然时间（方案所写）      60.0 %（59.0–61.0 %）
+                  工作时间                  97.7 %（97.6–97.8 %）
+3 个工作日办结    收件次日起算（方案所写）  90.0 %（89.0–91.0 %）
+"""
+        in said
+    )
+
+
+def test_supervision_s_list_names_those_who_held_most_late_cases(summary: Any) -> None:
+    rows = [["closure", "住建局", "department", 166.8, 494.8, 33.7], ["closure", "centre", "centre", 2.0, 500.0, 0.4]]
+    rows += [["closure", "公安", "department", 0.0, 40.0, 0.0]]
+    lists = pd.DataFrame(rows, columns=["target", "station", "level", "listed", "held", "per_hundred"])
+    said = answer(replace(summary, accountability=lists), "zh")
+    assert said.endswith(
+        """\
+到期时在谁手里：问责清单（时限：3 个工作日办结）
+岗位      列入件  经手件  每百件
+--------------------------------
+住建局     166.8   494.8    33.7
+指挥中心     2.0   500.0     0.4"""
+    )
+
+
+def test_what_citizens_say_is_told_by_rate_and_channel(summary: Any) -> None:
+    rates = {"satisfaction_rate": (0.878, 0.874, 0.882), "satisfied_of_closed_rate.hotline": (0.909, 0.906, 0.912)}
+    measures = pd.concat(
+        [summary.measures, pd.DataFrame.from_dict(rates, orient="index", columns=["mean", "low", "high"])]
+    )
+    lines = answer(replace(summary, measures=measures), "en").splitlines()
+    assert "What citizens say, and whether the trouble was really solved" in lines
+    assert "satisfaction rate (of those who were asked)  87.8 % (87.4–88.2 %)" in lines
+    assert "satisfied of the closed: hotline             90.9 % (90.6–91.2 %)" in lines
 
 
 def test_if_all_targets_hold_late_cases_of_the_one_in_the_charts_are_told_of(summary: Any) -> None:

@@ -5,9 +5,10 @@ from string import Formatter
 
 import pytest
 
+from sim.flow.rules import MILESTONES, STEPS
 from sim.measure.times import FURTHER_PARTS, PARTS
 from sim.report.words import EN, ZH, Words, words
-from sim.scenario.values import LEVELS
+from sim.scenario.values import LEVELS, RUNGS
 
 
 def placeholders(value: object) -> set[str]:
@@ -21,7 +22,10 @@ def test_a_template_takes_the_same_values_in_both_languages(name: str) -> None:
 
 @pytest.mark.parametrize("say", [ZH, EN])
 def test_every_level_verdict_and_part_has_its_word(say: Words) -> None:
-    assert set(say.levels) == set(say.level_headings) == set(LEVELS)
+    assert set(say.levels) == set(RUNGS)
+    assert set(say.level_headings) == set(LEVELS)
+    assert set(say.steps) == set(STEPS)
+    assert set(say.milestones) == set(MILESTONES)
     assert set(say.verdicts) == {"holds", "fails", "too close to call"}
     assert list(say.parts) == [*PARTS, *FURTHER_PARTS]
     assert len(say.months) == 12
