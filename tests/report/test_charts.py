@@ -126,7 +126,7 @@ def test_backlog_names_its_highest_and_last_day_and_shades_days_off(backlog: pd.
     assert {"最高 44 件（2月12日）", "期末\n23 件", "期末\n2.3 天", "2月8日", "2月17日"} <= set(texts(figure))
     for axes in figure.axes:
         bands = [path.get_extents() for path in axes.collections[0].get_paths()]
-        assert [(band.x0, band.x1) for band in bands] == [(day - 0.5, day + 0.5) for day in range(3, 10)]
+        assert [(band.x0, band.x1) for band in bands] == [(day, day + 1) for day in range(3, 10)]
 
 
 def test_a_long_backlog_is_dated_by_month() -> None:
