@@ -80,7 +80,7 @@ class Station:
         return union(self.name, opens, closes)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Network:
     """A scenario in arrays.
 

@@ -62,20 +62,20 @@ class Shift:
         return (passed > 0) & (np.append(self.closes, 0)[passed - 1] > instants)
 
     def on_days(self, days: npt.ArrayLike) -> tuple[Seconds, Seconds]:
-        """Openings and closings of what belongs to *days*, counted from second 0."""
+        """Openings and closings of what belongs to *days*, counted from second 0 and sorted."""
         day, opens, closes = self.pieces
-        chosen = np.isin(day, days)
+        first, last = (np.searchsorted(day, days, side=side) for side in ("left", "right"))
+        number = last - first
+        chosen = np.arange(number.sum()) + np.repeat(last - np.cumsum(number), number)
         return opens[chosen], closes[chosen]
 
     def without(self, days: npt.ArrayLike) -> "Shift":
-        """This shift as somebody keeps it who is out on *days*."""
+        """This shift as somebody keeps it who is out on *days*, sorted; what is left of it is not told by days."""
         out_from, out_until = self.on_days(days)
-        opens = np.sort(np.concatenate([self.opens, out_until]))
-        closes = np.sort(np.concatenate([self.closes, out_from]))
-        day, *_ = self.pieces
-        kept = ~np.isin(day, days)
-        pieces = tuple(column[kept] for column in self.pieces)
-        return Shift(self.name, opens[opens < closes], closes[opens < closes], pieces)
+        opens = np.insert(self.opens, np.searchsorted(self.opens, out_until), out_until)
+        closes = np.insert(self.closes, np.searchsorted(self.closes, out_from), out_from)
+        kept = opens < closes
+        return Shift(self.name, opens[kept], closes[kept])
 
 
 def shift(

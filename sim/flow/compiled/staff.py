@@ -1,0 +1,188 @@
+"""Stations, staff groups and their hours as arrays; they do not depend on the cases, but for who is out when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.demand import Absences
+from sim.flow import rules
+from sim.flow.compiled.world import GROUP, NONE, STATION
+from sim.flow.journal import with_person
+from sim.flow.places import neighbours
+from sim.flow.staff import kinds_taken
+from sim.scenario.network import Network, StaffGroup
+from sim.scenario.shifts import NEVER, Shift
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Takes = tuple[frozenset[int] | None, ...]
+"""The kinds of work that each group of a station takes."""
+WORKDAYS = 0
+"""The number of the clock on which only working days count."""
+
+
+@dataclass(frozen=True)
+class Offices:
+    """Arrays of a world by the names that FIELDS explains. A run takes copies of what it changes."""
+
+    stations: np.ndarray
+    groups: np.ndarray
+    queue_of_work: npt.NDArray[np.uint8]
+    takers_of_queue: Longs
+    opens: Ints
+    closes: Ints
+    first_interval: Longs
+    cover: Ints
+    cover_first: Ints
+    cover_count: Ints
+
+
+_KEPT: WeakKeyDictionary[Network, Offices] = WeakKeyDictionary()
+
+
+def offices_of(network: Network, absences: Absences) -> Offices:
+    """The offices of a network; without absences they are the same in every replication, and are kept for the next."""
+    if not len(absences) and network in _KEPT:
+        return _KEPT[network]
+    out = dict(absences.by_person())
+    shifts = Shifts(network)
+    stations, groups, skills = staffing(network, shifts, out)
+    queue_of_work, takers_of_queue = queues(skills, len(network.case_types) * len(rules.STEPS))
+    stations["queues"] = np.array([len(np.unique(row)) for row in queue_of_work], dtype=np.int32)[stations["skills"]]
+    stations["first_queue"] = np.cumsum(stations["queues"]) - stations["queues"]
+    cover = covers(network, {station for station, _, _ in out})
+    offices = Offices(stations, groups, queue_of_work, takers_of_queue, *shifts.laid_out(), *cover)
+    if not len(absences):
+        _KEPT[network] = offices
+    return offices
+
+
+class Shifts:
+    """All shifts that anybody keeps, numbered."""
+
+    def __init__(self, network: Network) -> None:
+        self._shifts: list[Shift] = [network.workdays]
+        self._number: dict[str, int] = {}
+
+    def number(self, shift: Shift) -> int:
+        """The number of a shift that is known by its name."""
+        if shift.name not in self._number:
+            self._number[shift.name] = self.add(shift)
+        return self._number[shift.name]
+
+    def add(self, shift: Shift) -> int:
+        """The number of a shift that nobody else keeps."""
+        self._shifts.append(shift)
+        return len(self._shifts) - 1
+
+    def laid_out(self) -> tuple[Ints, Ints, Longs]:
+        """Openings and closings of all, one after the other and each ended by NEVER; and where each begins."""
+        end = np.array([NEVER], dtype=np.int64)
+        opens = np.concatenate([part for shift in self._shifts for part in (shift.opens, end)])
+        closes = np.concatenate([part for shift in self._shifts for part in (shift.closes, end)])
+        lengths = np.array([len(shift.opens) + 1 for shift in self._shifts], dtype=np.int64)
+        return opens.astype(np.int32), closes.astype(np.int32), np.cumsum(lengths) - lengths
+
+
+def staffing(
+    network: Network, shifts: Shifts, out: dict[tuple[int, int, int], Ints]
+) -> tuple[np.ndarray, np.ndarray, list[Takes]]:
+    """Stations and groups, and the different skills of stations.
+
+    out : the days on which people are out, by (station, group, person); each of them is a group alone.
+    """
+    groups: list[tuple[int, ...]] = []
+    skills: dict[Takes, int] = {}
+    stations = np.zeros(len(network.stations), dtype=STATION)
+    takes_of: dict[tuple, frozenset[int] | None] = {(None, None): None}
+    for index, station in enumerate(network.stations):
+        takes: Takes = tuple(_takes(group, len(network.case_types), takes_of) for group in station.groups)
+        skilled = any(each is not None for each in takes)
+        by_skill = (
+            sorted(range(len(takes)), key=lambda i: len(takes[i] or ()) or NEVER) if skilled else range(len(takes))
+        )
+        first = len(groups)
+        for i in by_skill:
+            groups += _groups(index, i, station.groups[i], shifts, out)
+        stations[index] = np.void(
+            (
+                station.level,
+                first,
+                len(groups) - first,
+                0,
+                0,
+                skills.setdefault(takes if skilled else (), len(skills)),
+                rules.DISCIPLINES.index(station.discipline),
+                0,
+                NONE,
+                0,
+                station.urgent_interrupts,
+                station.urgent_interrupts,
+                False,
+            ),
+            dtype=STATION,
+        )
+    return stations, np.array(groups, dtype=GROUP), list(skills)
+
+
+def _takes(group: StaffGroup, case_types: int, known: dict[tuple, frozenset[int] | None]) -> frozenset[int] | None:
+    """The kinds of work that a group takes; many groups take the same."""
+    key = (group.types, group.steps)
+    if key not in known:
+        known[key] = kinds_taken(group, case_types)
+    return known[key]
+
+
+def _groups(
+    station: int, index: int, staff: StaffGroup, shifts: Shifts, out: dict[tuple[int, int, int], Ints]
+) -> list[tuple[int, ...]]:
+    """A staff group as GROUP records: all who keep the same hours, then each person who is out at times."""
+    available, speed = (round(share * rules.ALL_THE_TIME) for share in (staff.available, staff.speed))
+    at_work = (rules.SHIFT_ENDS.index(staff.shift_end), rules.pace(available, speed))
+    away = [person for person in range(staff.staff) if (station, index, person) in out] if out else []
+    groups: list[tuple[int, ...]] = []
+    if len(away) < staff.staff:
+        groups.append((index, index, staff.staff - len(away), shifts.number(staff.shift), *at_work))
+    for person in away:
+        own = shifts.add(staff.shift.without(out[station, index, person]))
+        groups.append((with_person(index, person), index, 1, own, *at_work))
+    return groups
+
+
+def queues(skills: list[Takes], kinds: int) -> tuple[npt.NDArray[np.uint8], Longs]:
+    """Which queue of a station takes each kind of work, and who takes from each queue, by skills.
+
+    What the same groups take waits together, replies and enquiries apart, since those go ahead without interrupting.
+    """
+    ahead = [kind % len(rules.STEPS) in (rules.REPLY, rules.ANSWER) for kind in range(kinds)]
+    rows, takers = [], []
+    for takes in skills:
+        told_apart: dict[tuple[int, bool], int] = {}
+        row = []
+        for kind in range(kinds):
+            able = sum(1 << i for i, each in enumerate(takes) if each is None or kind in each) if takes else -1
+            row.append(told_apart.setdefault((able, ahead[kind]), len(told_apart)))
+        rows.append(row)
+        takers.append([able for able, _ in told_apart])
+    most = max(map(len, takers), default=0)
+    return (
+        np.array(rows, dtype=np.uint8).reshape(len(skills), kinds),
+        np.array([each + [0] * (most - len(each)) for each in takers], dtype=np.int64).reshape(len(skills), most),
+    )
+
+
+def covers(network: Network, with_absences: set[int]) -> tuple[Ints, Ints, Ints]:
+    """The grid stations that cover for others, and for each station which of them do."""
+    first, count = (np.zeros(len(network.stations), dtype=np.int32) for _ in range(2))
+    where: dict[tuple[int, ...], int] = {}
+    cover: list[int] = []
+    for station, together in neighbours(network, with_absences).items():
+        if together not in where:
+            where[together] = len(cover)
+            cover += together
+        first[station], count[station] = where[together], len(together)
+    return np.array(cover, dtype=np.int32), first, count
