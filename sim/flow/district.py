@@ -112,7 +112,7 @@ class District:
         if self.stations[grid].on_duty_from(now, case, step) == now:
             return grid  # nobody is sooner
         on_duty_from = [self.stations[each].on_duty_from(now, case, step) for each in community]
-        return community[rules.cover(case, community.index(grid), on_duty_from)]
+        return community[rules.cover(case, community.index(grid), on_duty_from, len(community))]
 
     def wait_for_others(self, case: int, step: int, wait: int, in_workdays: bool, round_: int) -> Event:
         """Nobody's hands are needed, only time passes, on its own clock."""

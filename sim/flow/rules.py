@@ -176,21 +176,22 @@ def raised_at(received_at: int, due_at: int, share: float) -> int:
     return received_at + int((due_at - received_at) * share)
 
 
-def cover(case: int, own: int, opens_at: Sequence[int]) -> int:
+def cover(case: int, own: int, opens_at: Sequence[int], grids: int) -> int:
     """Which grid of a community takes a case: the own one unless a neighbour is on duty sooner.
 
-    opens_at : when each grid's staff are next on duty; the present instant if they are.
+    opens_at : when the staff of each of so many *grids* are next on duty; the present instant if they are.
     Several equally soon share such cases out by case number.
     """
     soonest, ready = opens_at[0], 0
-    for at in opens_at:
-        if at < soonest:
-            soonest, ready = at, 0
-        ready += at == soonest
+    for grid in range(grids):
+        if opens_at[grid] < soonest:
+            soonest, ready = opens_at[grid], 0
+        if opens_at[grid] == soonest:
+            ready += 1
     if opens_at[own] == soonest:
         return own
     turn = case % ready
-    for grid in range(len(opens_at)):
+    for grid in range(grids):
         if opens_at[grid] == soonest:
             if not turn:
                 return grid

@@ -15,8 +15,8 @@ HERE = Path(__file__).parent
 
 
 def compiled(function: Callable) -> Callable:
-    """Compile a function into whichever entry calls it. It makes no arrays, so that no references are counted."""
-    return njit(function, _nrt=False)
+    """Compile a function into whichever entry calls it. It makes no arrays, and nothing in it can fail."""
+    return njit(function, _nrt=False, error_model="numpy")
 
 
 def entry(function: Callable, makes_arrays: bool = True) -> Callable:
@@ -28,7 +28,7 @@ def entry(function: Callable, makes_arrays: bool = True) -> Callable:
     before = config.CACHE_DIR
     config.CACHE_DIR = str(_folder())
     try:
-        return njit(function, cache=True, _nrt=makes_arrays)
+        return njit(function, cache=True, _nrt=makes_arrays, error_model="numpy")
     finally:
         config.CACHE_DIR = before
 
@@ -48,18 +48,18 @@ def _folder() -> Path:
     return Path(tempfile.mkdtemp())
 
 
-rank = njit(rules.rank)
-next_level = njit(rules.next_level)
-staffed_time = njit(rules.staffed_time)
-worked_time = njit(rules.worked_time)
-end_of_spell = njit(rules.end_of_spell)
-open_time = njit(rules.open_time)
-may_interrupt = njit(rules.may_interrupt)
-gives_way = njit(rules.gives_way)
-satisfied = njit(rules.satisfied)
-is_open = njit(rules.is_open)
-heard_later = njit(rules.heard_later)
-raised_at = njit(rules.raised_at)
-cover = njit(rules.cover)
-kind_of_work = njit(rules.kind_of_work)
+rank = compiled(rules.rank)
+next_level = compiled(rules.next_level)
+staffed_time = compiled(rules.staffed_time)
+worked_time = compiled(rules.worked_time)
+end_of_spell = compiled(rules.end_of_spell)
+open_time = compiled(rules.open_time)
+may_interrupt = compiled(rules.may_interrupt)
+gives_way = compiled(rules.gives_way)
+satisfied = compiled(rules.satisfied)
+is_open = compiled(rules.is_open)
+heard_later = compiled(rules.heard_later)
+raised_at = compiled(rules.raised_at)
+cover = compiled(rules.cover)
+kind_of_work = compiled(rules.kind_of_work)
 """The decisions, as the SimPy engine makes them."""

@@ -1,34 +1,45 @@
 """A world as compiled functions see it: one pointer to the table of its arrays, handed on for nothing.
 
-A tuple of arrays would be taken apart and put together again at every call, and references to them would be counted.
-Whoever calls a compiled function keeps the arrays alive.
+numba's own arrays would be taken apart and put together at every call, their references counted, and every index
+checked for being negative. Here an array is a place in the table, and an element lies at its address and index. Whoever
+calls a compiled function keeps the arrays alive.
 """
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
-from numba.core.typing.templates import AttributeTemplate, signature
+from numba.core.imputils import lower_builtin
+from numba.core.typing.templates import AbstractTemplate, AttributeTemplate, infer_global, signature
 from numba.extending import infer_getattr, intrinsic, lower_getattr_generic, models, register_model
 from numba.np import arrayobj, numpy_support
 
 from sim.flow.compiled.world import FIELDS
 
-_TYPES = {
-    name: types.Array(numpy_support.from_dtype(dtype), dimensions, "C") for name, (dtype, dimensions) in FIELDS.items()
-}
-_PLACES = {name: place for place, name in enumerate(FIELDS)}
+_WORD = ir.IntType(64)
 
 
 class WorldType(types.Opaque):
     """The type of a world; its attributes are the arrays of FIELDS."""
 
 
+class TableType(types.Opaque):
+    """The type of one of its arrays: what its elements are, and how many dimensions it has."""
+
+    def __init__(self, name: str, dtype: Any, dimensions: int) -> None:
+        super().__init__(f"Table({name}, {dtype}, {dimensions})")
+        self.dtype, self.dimensions = dtype, dimensions
+
+
 _WORLD = WorldType("World")
+_TABLES = {name: TableType(name, numpy_support.from_dtype(dtype), number) for name, (dtype, number) in FIELDS.items()}
+_PLACES = {name: 3 * place for place, name in enumerate(FIELDS)}
 register_model(WorldType)(models.OpaqueModel)
+register_model(TableType)(models.OpaqueModel)
 
 
 @intrinsic
@@ -46,29 +57,72 @@ def as_world(_: Any, table: types.Array) -> tuple[Any, Any]:
 class _Arrays(AttributeTemplate):
     key = WorldType
 
-    def generic_resolve(self, _: WorldType, name: str) -> types.Array | None:
-        return _TYPES.get(name)
+    def generic_resolve(self, _: WorldType, name: str) -> TableType | None:
+        return _TABLES.get(name)
 
 
 @lower_getattr_generic(WorldType)
-def _array(context: Any, builder: Any, _: WorldType, world: Any, name: str) -> Any:
-    """An array by its address and shape."""
-    kind = _TYPES[name]
-    table = builder.bitcast(world, ir.IntType(64).as_pointer())
-    address, *shape = (
-        builder.load(builder.gep(table, [ir.Constant(ir.IntType(32), 3 * _PLACES[name] + i)]))
-        for i in range(1 + kind.ndim)
-    )
-    array = arrayobj.make_array(kind)(context, builder)
-    itemsize = context.get_abi_sizeof(context.get_data_type(kind.dtype))
-    size = ir.Constant(ir.IntType(64), itemsize)
-    strides = [builder.mul(shape[1], size), size] if kind.ndim == 2 else [size]
-    arrayobj.populate_array(
-        array,
-        data=builder.inttoptr(address, array.data.type),
-        shape=shape,
-        strides=strides,
-        itemsize=size,
-        meminfo=None,
-    )
-    return array._getvalue()
+def _table(context: Any, builder: Any, _: WorldType, world: Any, name: str) -> Any:
+    return builder.gep(world, [_WORD(8 * _PLACES[name])])
+
+
+@infer_global(operator.getitem)
+class _GetItem(AbstractTemplate):
+    def generic(self, args: Any, _: Any) -> Any:
+        table, index = args
+        return signature(table.dtype, table, index) if isinstance(table, TableType) else None
+
+
+@infer_global(operator.setitem)
+class _SetItem(AbstractTemplate):
+    def generic(self, args: Any, _: Any) -> Any:
+        table, index, value = args
+        return signature(types.none, table, index, value) if isinstance(table, TableType) else None
+
+
+@infer_global(len)
+class _Len(AbstractTemplate):
+    def generic(self, args: Any, _: Any) -> Any:
+        return signature(types.intp, *args) if isinstance(args[0], TableType) else None
+
+
+@lower_builtin(operator.getitem, TableType, types.Integer)
+@lower_builtin(operator.getitem, TableType, types.BaseTuple)
+def _get(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    return context.unpack_value(builder, sig.args[0].dtype, _element(context, builder, sig, args))
+
+
+@lower_builtin(operator.setitem, TableType, types.Integer, types.Any)
+@lower_builtin(operator.setitem, TableType, types.BaseTuple, types.Any)
+def _set(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    kind = sig.args[0].dtype
+    value = context.cast(builder, args[2], sig.args[2], kind)
+    context.pack_value(builder, kind, value, _element(context, builder, sig, args))
+    return context.get_dummy_value()
+
+
+@lower_builtin(len, TableType)
+def _length(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    return _entry(builder, args[0], 1)
+
+
+def _element(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    """The address of an element: row by row, one after the other."""
+    table, index = sig.args[0], args[1]
+    if table.dimensions == 2:
+        row, column = (
+            context.cast(builder, each, kind, types.int64)
+            for each, kind in zip(cgutils.unpack_tuple(builder, index), sig.args[1], strict=True)
+        )
+        place = builder.add(builder.mul(row, _entry(builder, args[0], 2)), column)
+    else:
+        place = context.cast(builder, index, sig.args[1], types.int64)
+    item = context.get_data_type(table.dtype)
+    size = context.get_abi_sizeof(item)
+    address = builder.add(_entry(builder, args[0], 0), builder.mul(place, _WORD(size)))
+    return builder.inttoptr(address, item.as_pointer())
+
+
+def _entry(builder: Any, table: Any, place: int) -> Any:
+    """The address of an array (0), or its length in a dimension (1, 2)."""
+    return builder.load(builder.gep(builder.bitcast(table, _WORD.as_pointer()), [_WORD(place)]))

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from sim.demand import Absences
 from sim.flow import rules
+from sim.flow.compiled.jit import entry
 from sim.flow.compiled.world import GROUP, NONE, STATION
 from sim.flow.journal import with_person
 from sim.flow.places import neighbours
@@ -62,30 +63,78 @@ def offices_of(network: Network, absences: Absences) -> Offices:
 
 
 class Shifts:
-    """All shifts that anybody keeps, numbered."""
+    """All shifts that anybody keeps, numbered, and laid out one after the other."""
 
     def __init__(self, network: Network) -> None:
-        self._shifts: list[Shift] = [network.workdays]
-        self._number: dict[str, int] = {}
+        self._opens: list[Ints] = []
+        self._closes: list[Ints] = []
+        self._lengths: list[Longs] = []
+        self._known: dict[str, int] = {}
+        self._count = 0
+        self.number(network.workdays)
 
     def number(self, shift: Shift) -> int:
         """The number of a shift that is known by its name."""
-        if shift.name not in self._number:
-            self._number[shift.name] = self.add(shift)
-        return self._number[shift.name]
+        if shift.name not in self._known:
+            opens, closes = (np.append(each, NEVER).astype(np.int32) for each in (shift.opens, shift.closes))
+            self._known[shift.name] = self._add(opens, closes, np.array([len(opens)]))
+        return self._known[shift.name]
 
-    def add(self, shift: Shift) -> int:
-        """The number of a shift that nobody else keeps."""
-        self._shifts.append(shift)
-        return len(self._shifts) - 1
+    def without(self, shift: Shift, out: list[Ints]) -> int:
+        """The number of the first of the shifts that people keep who are out on days of their own.
+
+        out : the days of each.
+        """
+        first = np.cumsum([0, *map(len, out)])
+        return self._add(*hours_without(shift.opens, shift.closes, *shift.pieces, np.concatenate(out), first))
+
+    def _add(self, opens: Ints, closes: Ints, lengths: Longs) -> int:
+        self._opens.append(opens)
+        self._closes.append(closes)
+        self._lengths.append(lengths)
+        self._count += len(lengths)
+        return self._count - len(lengths)
 
     def laid_out(self) -> tuple[Ints, Ints, Longs]:
         """Openings and closings of all, one after the other and each ended by NEVER; and where each begins."""
-        end = np.array([NEVER], dtype=np.int64)
-        opens = np.concatenate([part for shift in self._shifts for part in (shift.opens, end)])
-        closes = np.concatenate([part for shift in self._shifts for part in (shift.closes, end)])
-        lengths = np.array([len(shift.opens) + 1 for shift in self._shifts], dtype=np.int64)
-        return opens.astype(np.int32), closes.astype(np.int32), np.cumsum(lengths) - lengths
+        lengths = np.concatenate(self._lengths)
+        return np.concatenate(self._opens), np.concatenate(self._closes), np.cumsum(lengths) - lengths
+
+
+@entry
+def hours_without(opens, closes, day, starts, ends, out, first):
+    """The intervals of a shift that are left to people who are out on some days, one person after the other.
+
+    opens, closes : of the shift. day, starts, ends : its pieces. out : days; those of person i begin at first[i].
+    Returns openings and closings, each person's ended by NEVER, and how many each has.
+    """
+    people, most, run = len(first) - 1, 0, 0
+    for piece in range(len(day)):
+        run = run + 1 if piece and day[piece] == day[piece - 1] else 1
+        most = max(most, run)
+    room = people * (len(opens) + 1) + len(out) * most
+    kept_opens, kept_closes = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.int32)
+    lengths, row = np.zeros(people, dtype=np.int64), 0
+    for person in range(people):
+        began, piece, away = row, 0, first[person]
+        for interval in range(len(opens)):
+            at = opens[interval]
+            while piece < len(day) and starts[piece] < closes[interval]:
+                while away < first[person + 1] and out[away] < day[piece]:
+                    away += 1
+                if away < first[person + 1] and out[away] == day[piece]:
+                    if at < starts[piece]:
+                        kept_opens[row], kept_closes[row] = at, starts[piece]
+                        row += 1
+                    at = ends[piece]
+                piece += 1
+            if at < closes[interval]:
+                kept_opens[row], kept_closes[row] = at, closes[interval]
+                row += 1
+        kept_opens[row] = kept_closes[row] = NEVER
+        row += 1
+        lengths[person] = row - began
+    return kept_opens[:row], kept_closes[:row], lengths
 
 
 def staffing(
@@ -96,6 +145,7 @@ def staffing(
     out : the days on which people are out, by (station, group, person); each of them is a group alone.
     """
     groups: list[tuple[int, ...]] = []
+    away: dict[str, tuple[Shift, list[int], list[Ints]]] = {}
     skills: dict[Takes, int] = {}
     stations = np.zeros(len(network.stations), dtype=STATION)
     takes_of: dict[tuple, frozenset[int] | None] = {(None, None): None}
@@ -107,7 +157,13 @@ def staffing(
         )
         first = len(groups)
         for i in by_skill:
-            groups += _groups(index, i, station.groups[i], shifts, out)
+            staff = station.groups[i]
+            people = [person for person in range(staff.staff) if (index, i, person) in out] if out else []
+            groups += _groups(i, staff, shifts, people)
+            if people:
+                _, rows, days = away.setdefault(staff.shift.name, (staff.shift, [], []))
+                rows += range(len(groups) - len(people), len(groups))
+                days += [out[index, i, person] for person in people]
         stations[index] = np.void(
             (
                 station.level,
@@ -126,7 +182,10 @@ def staffing(
             ),
             dtype=STATION,
         )
-    return stations, np.array(groups, dtype=GROUP), list(skills)
+    table = np.array(groups, dtype=GROUP)
+    for shift, rows, days in away.values():
+        table["shift"][rows] = shifts.without(shift, days) + np.arange(len(rows))
+    return stations, table, list(skills)
 
 
 def _takes(group: StaffGroup, case_types: int, known: dict[tuple, frozenset[int] | None]) -> frozenset[int] | None:
@@ -137,20 +196,17 @@ def _takes(group: StaffGroup, case_types: int, known: dict[tuple, frozenset[int]
     return known[key]
 
 
-def _groups(
-    station: int, index: int, staff: StaffGroup, shifts: Shifts, out: dict[tuple[int, int, int], Ints]
-) -> list[tuple[int, ...]]:
-    """A staff group as GROUP records: all who keep the same hours, then each person who is out at times."""
+def _groups(index: int, staff: StaffGroup, shifts: Shifts, away: list[int]) -> list[tuple[int, ...]]:
+    """A staff group as GROUP records: all who keep the same hours, then each person who is out at times.
+
+    The hours of those are put in later, for all of them at once.
+    """
     available, speed = (round(share * rules.ALL_THE_TIME) for share in (staff.available, staff.speed))
     at_work = (rules.SHIFT_ENDS.index(staff.shift_end), rules.pace(available, speed))
-    away = [person for person in range(staff.staff) if (station, index, person) in out] if out else []
     groups: list[tuple[int, ...]] = []
     if len(away) < staff.staff:
         groups.append((index, index, staff.staff - len(away), shifts.number(staff.shift), *at_work))
-    for person in away:
-        own = shifts.add(staff.shift.without(out[station, index, person]))
-        groups.append((with_person(index, person), index, 1, own, *at_work))
-    return groups
+    return groups + [(with_person(index, person), index, 1, NONE, *at_work) for person in away]
 
 
 def queues(skills: list[Takes], kinds: int) -> tuple[npt.NDArray[np.uint8], Longs]:
