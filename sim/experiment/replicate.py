@@ -44,7 +44,6 @@ def replicate(
     """
     numbers = range(1, replications + 1)
     done: dict[int, Replicated] = {}
-    progress(0, replications)
     for number, result in completed(partial(replication, scenario, seed, store, engine=engine), numbers, workers):
         done[number] = result
         progress(len(done), replications)

@@ -39,6 +39,7 @@ def run(
     if store is not None:
         store.prepare(command)
     difference = ""
+    progress(0, replications)
     if engine is None:
         engine, difference = proven_engine(scenario, seed, store)
     done = replicate(scenario, seed, replications, store=store, workers=workers, engine=engine, progress=progress)

@@ -74,11 +74,14 @@ class District:
             while arrives_at <= now:
                 receive(case)
                 case, arrives_at = next(arrivals)
-            while next_event() == now:
+            due_next = next_event()
+            while due_next == now:
                 happen()
+                due_next = next_event()
             if self._changed:
                 self.give_out_work(now)
-            now = min(next_event(), arrives_at)
+                due_next = next_event()
+            now = due_next if due_next < arrives_at else arrives_at
         for station in self.stations:
             station.close_books(self._horizon)
         for case, began in self.gathering.items():
@@ -90,7 +93,9 @@ class District:
         index = self.station_of[level][case]
         if index in self._neighbours:
             index = self.cover_for(index, case, step)
-        return self.visit_at(index, case, step, hands_on, round_)
+        if self._accompanied:
+            return self.visit_at(index, case, step, hands_on, round_)
+        return self.stations[index].ask(case, step, round_, hands_on)
 
     def visit_at(self, index: int, case: int, step: int, hands_on: int, round_: int) -> Visit:
         """Queue for the staff of a station, and be worked on."""

@@ -45,12 +45,10 @@ class Recorder:
     def journal(self) -> Journal:
         """All that was taken down, each case's rows in the order of time, in whatever order they came here."""
         visits, milestones = _columns(self._visits, VISIT_COLUMNS), _columns(self._milestones, MILESTONE_COLUMNS)
-        unsigned = {name: visits[name].view(np.uint32) for name in ("started_at", "ended_at")}  # not yet comes last
-        ties = (visits[name] for name in ("step", "station", "round"))
-        order = (visits["case"], visits["queued_at"], *unsigned.values(), *ties)
+        unsigned = (visits[name].view(np.uint32) for name in ("started_at", "ended_at"))  # not yet comes last
+        ties = (*unsigned, *(visits[name] for name in ("step", "station", "round")))
         return Journal(
-            with_persons(_sorted(visits, order)),
-            _sorted(milestones, (milestones["case"], milestones["at"], milestones["what"])),
+            with_persons(_sorted(visits, "queued_at", ties)), _sorted(milestones, "at", (milestones["what"],))
         )
 
 
@@ -74,6 +72,13 @@ def _columns(rows: list[int], names: tuple[str, ...]) -> dict[str, Ints]:
     return {name: np.ascontiguousarray(table[:, i]) for i, name in enumerate(names)}
 
 
-def _sorted(columns: dict[str, Ints], keys: tuple[npt.NDArray, ...]) -> dict[str, Ints]:
-    order = np.lexsort(keys[::-1])
+def _sorted(columns: dict[str, Ints], at: str, ties: tuple[npt.NDArray, ...]) -> dict[str, Ints]:
+    """Rows by case, then by the instant *at*; the few that have both in common by *ties*."""
+    key = (columns["case"].astype(np.int64) << 32) + columns[at]
+    order = np.argsort(key, kind="stable")
+    alike = np.append(np.diff(key[order]) == 0, False)
+    alike[1:] |= alike[:-1].copy()
+    tied = np.flatnonzero(alike)
+    rows = order[tied]
+    order[tied] = rows[np.lexsort([each[rows] for each in ties[::-1]] + [key[rows]])]
     return {name: column[order] for name, column in columns.items()}

@@ -67,14 +67,14 @@ def rank(
     # The orders are those that `may_interrupt` and `gives_way` know.
     if step in (REPLY, ANSWER):
         order = 0
-    elif urgent_first and urgency <= URGENT:
+    elif urgency > URGENT:
+        order = 3 if resumed else 5
+    elif urgent_first:
         order = 1 if resumed else 2
     elif resumed:
         order = 3
-    elif urgency == AHEAD:
-        order = 4
     else:
-        order = 5
+        order = 4 if urgency == AHEAD else 5
     key = queued_at
     if discipline == EARLIEST_DUE:
         key = due_at

@@ -10,6 +10,7 @@ from simpy import Environment
 from sim.flow import rules
 from sim.flow.events import Moment, Visit
 from sim.flow.journal import Recorder
+from sim.flow.rules import NOT_YET
 from sim.flow.staff import Group
 from sim.scenario import network
 from sim.scenario.shifts import NEVER
@@ -78,7 +79,7 @@ class Station:
             if group.free and self._queue and group.duty.on_from(now) == now:
                 while group.free and self._queue:
                     _, _, visit = heappop(self._queue)
-                    if visit.started_at == rules.NOT_YET:
+                    if visit.started_at == NOT_YET:
                         self._start(visit, group, now)
         if self._queue:
             if self._interruptible:
@@ -92,12 +93,12 @@ class Station:
 
     def close_books(self, horizon: int) -> None:
         """Take down the visits that are still waiting or in service at the horizon."""
-        waiting = {visit for _, _, visit in self._queue if visit.started_at == rules.NOT_YET}
+        waiting = {visit for _, _, visit in self._queue if visit.started_at == NOT_YET}
         for visit in waiting:
-            self._take_down(visit, rules.NOBODY, rules.NOT_YET, 0)
+            self._take_down(visit, rules.NOBODY, NOT_YET, 0)
         for visit in self._in_service:
             group = visit.group
-            self._take_down(visit, group.index, rules.NOT_YET, group.worked(visit.started_at, horizon))
+            self._take_down(visit, group.index, NOT_YET, group.worked(visit.started_at, horizon))
 
     def _start(self, visit: Visit, group: Group, now: int) -> None:
         visit.started_at = now
@@ -127,7 +128,7 @@ class Station:
         passed_by = []
         while self._queue:
             place, _, first = self._queue[0]
-            if first.started_at != rules.NOT_YET:
+            if first.started_at != NOT_YET:
                 heappop(self._queue)
                 continue
             last = self._begun_last(place, first, now) if rules.may_interrupt(place, self._by_replies) else None

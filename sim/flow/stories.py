@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from itertools import count
 
 from simpy import Event
 
@@ -23,7 +24,10 @@ def answer(district: District, case: int) -> Generator[Event, None, None]:
 
 
 def handle(district: District, case: int) -> Generator[Event, None, None]:
-    """One case, from receipt to closure: reply, pass on up to the level that solves it, work, wait for others."""
+    """One case, from receipt to closure: reply, pass on up to the level that solves it, work, wait for others.
+
+    A citizen who is not satisfied may have it reopened; then it is worked on again.
+    """
     fates = district.fates
     level, solved_level = district.entry_level[case], district.solved_level[case]
     straight = fates.straight[case]
@@ -40,31 +44,26 @@ def handle(district: District, case: int) -> Generator[Event, None, None]:
         level = rules.next_level(level, solved_level, fates.top, straight)
     if fates.returns:
         yield from come_back(district, case, level)
-    yield from solve(district, case, level, district.work[case], district.lead[case], 0)
-    if fates.callback is not None:
-        yield from call_back(district, case, level)
-
-
-def solve(district: District, case: int, level: int, work: int, lead: int, round_: int) -> Generator[Event, None, None]:
-    """Work on a case where it can be solved, with whoever has to join, wait for others, and close it."""
-    fates = district.fates
-    at_city = level == fates.city
-    partners = gather_partners(district, case) if fates.partners and not round_ else None
-    if not at_city:
-        yield district.visit(case, level, rules.WORK, work, round_)
-    if partners is not None and partners.missing:
-        district.gathering[case] = district.env.now
-        yield partners
-        district.waited_for_partners(case, district.gathering.pop(case), district.env.now)
-    if lead and not at_city:
-        yield district.wait_for_others(case, rules.LEAD, lead, district.lead_in_workdays[case], round_)
-    if fates.city_wait and fates.city_wait[case] >= 0 and (at_city or not round_):
-        in_workdays = bool(fates.city_in_workdays[case])
-        yield district.wait_for_others(case, rules.CITY, fates.city_wait[case], in_workdays, round_)
-    received_by = district.entry_level[case]
-    if fates.check and level != received_by:
-        yield district.visit(case, received_by, rules.CHECK, fates.check[case], round_)
-    district.note(case, rules.CLOSED)
+    work, lead, at_city = district.work[case], district.lead[case], level == fates.city
+    for round_ in count():
+        partners = gather_partners(district, case) if fates.partners and not round_ else None
+        if not at_city:
+            yield district.visit(case, level, rules.WORK, work, round_)
+        if partners is not None and partners.missing:
+            district.gathering[case] = district.env.now
+            yield partners
+            district.waited_for_partners(case, district.gathering.pop(case), district.env.now)
+        if lead and not at_city:
+            yield district.wait_for_others(case, rules.LEAD, lead, district.lead_in_workdays[case], round_)
+        if fates.city_wait and fates.city_wait[case] >= 0 and (at_city or not round_):
+            in_workdays = bool(fates.city_in_workdays[case])
+            yield district.wait_for_others(case, rules.CITY, fates.city_wait[case], in_workdays, round_)
+        if fates.check and level != district.entry_level[case]:
+            yield district.visit(case, district.entry_level[case], rules.CHECK, fates.check[case], round_)
+        district.note(case, rules.CLOSED)
+        if fates.callback is None or not (yield from call_back(district, case, round_)):
+            return
+        work, lead = (column[case] for column in fates.rework[round_])
 
 
 def come_back(district: District, case: int, level: int) -> Generator[Event, None, None]:
@@ -97,28 +96,30 @@ def join(district: District, case: int, station: int, work: int, partners: Gathe
     partners.one_less()
 
 
-def call_back(district: District, case: int, level: int) -> Generator[Event, None, None]:
-    """After closure the citizen is called or gives a rating; who is not satisfied may have the case reopened."""
+def call_back(district: District, case: int, turn: int) -> Generator[Event, None, bool]:
+    """After closure the citizen is called or gives a rating; who is not satisfied may have the case reopened.
+
+    Returns whether it is.
+    """
     fates = district.fates
     given = fates.callback
     assert given is not None
-    for turn, (called, reached, luck, solved, reopens, work) in enumerate(fates.calls):
-        if not called[case]:
-            return
-        if work[case] >= 0:
-            if given.after:
-                yield Moment(district.env, district.env.now + given.after)
-            yield district.visit(case, fates.callback_by, rules.CALL_BACK, work[case], turn)
-        if not reached[case]:
-            return
-        district.note(case, rules.REACHED)
-        late, shares = fates.closed_at[case] > district.due_at[case], given.satisfied
-        if rules.satisfied(luck[case], bool(solved[case]), late, shares.on_time, shares.late, shares.unsolved):
-            district.note(case, rules.SATISFIED)
-            return
-        district.note(case, rules.DISSATISFIED)
-        if not reopens[case] or turn == given.rounds:
-            return
-        district.note(case, rules.REOPENED)
-        rework, relead = fates.rework[turn]
-        yield from solve(district, case, level, rework[case], relead[case], turn + 1)
+    called, reached, luck, solved, reopens, work = fates.calls[turn]
+    if not called[case]:
+        return False
+    if work[case] >= 0:
+        if given.after:
+            yield Moment(district.env, district.env.now + given.after)
+        yield district.visit(case, fates.callback_by, rules.CALL_BACK, work[case], turn)
+    if not reached[case]:
+        return False
+    district.note(case, rules.REACHED)
+    late, shares = fates.closed_at[case] > district.due_at[case], given.satisfied
+    if rules.satisfied(luck[case], bool(solved[case]), late, shares.on_time, shares.late, shares.unsolved):
+        district.note(case, rules.SATISFIED)
+        return False
+    district.note(case, rules.DISSATISFIED)
+    if not reopens[case] or turn == given.rounds:
+        return False
+    district.note(case, rules.REOPENED)
+    return True

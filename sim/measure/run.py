@@ -61,9 +61,15 @@ class Run:
 
     def noted(self, milestone: int) -> tuple[Ints, Ints]:
         """The cases that reached a milestone and when [s], a row for every time, in the order of cases and time."""
+        return self._noted[milestone]
+
+    @cached_property
+    def _noted(self) -> list[tuple[Ints, Ints]]:
         milestones = self.journal.milestones
-        chosen = milestones["what"] == milestone
-        return milestones["case"][chosen].astype(np.int64), milestones["at"][chosen].astype(np.int64)
+        order = np.argsort(milestones["what"].astype(np.int8), kind="stable")
+        ends = np.cumsum(np.bincount(milestones["what"], minlength=len(rules.MILESTONES)))[:-1]
+        case, at = (np.split(milestones[name][order].astype(np.int64), ends) for name in ("case", "at"))
+        return list(zip(case, at, strict=True))
 
     @cached_property
     def closed_at(self) -> Ints:
@@ -104,9 +110,10 @@ class Run:
     def attended_at(self) -> Ints:
         """When anybody first began work on each case, replies apart [s]; STILL_OPEN if nobody did."""
         visits = self.journal.visits
-        begun = np.isin(visits["step"], (rules.TRIAGE, rules.WORK)) & (visits["started_at"] != rules.NOT_YET)
+        working = np.isin(visits["step"], (rules.TRIAGE, rules.WORK)) & (visits["started_at"] != rules.NOT_YET)
+        begun = np.flatnonzero(working)[::-1]  # the first of a case comes last, and stays
         at = np.full(len(self.cases), STILL_OPEN)
-        np.minimum.at(at, visits["case"][begun], visits["started_at"][begun])
+        at[visits["case"][begun]] = visits["started_at"][begun]
         return at
 
     @cached_property
@@ -136,9 +143,10 @@ class Run:
         """Seconds between two instants in which anybody was on duty at each station; all of them without a station."""
         shifts, which = self.opening_hours
         spent = until - since
-        kept = np.where(station >= 0, which[station], -1)
+        waited = np.flatnonzero((spent > 0) & (station >= 0))
+        kept = which[station[waited]]
         for index, shift in enumerate(shifts):
-            here = kept == index
+            here = waited[kept == index]
             spent[here] = shift.open_time(until[here]) - shift.open_time(since[here])
         return spent if self.missed is None else self.missed.open_between(station, since, until, spent)
 

@@ -47,12 +47,19 @@ def station_table(run: Run) -> Columns:
 @once
 def first_parts(run: Run) -> Bools:
     """Whether each row of the journal begins a visit; work that was laid down and taken up again has further rows."""
-    key = np.zeros(len(run.visits["case"]), dtype=np.int64)
+    interrupted = bool(run.scenario.reply and run.scenario.reply.interrupts)
+    laid_down = [
+        interrupted or station.urgent_interrupts or any(group.shift_end == "hand_over" for group in station.groups)
+        for station in run.network.stations
+    ]
+    first = np.ones(len(run.visits["case"]), dtype=bool)
+    some = np.flatnonzero(np.append(laid_down, False)[run.visits["station"]])
+    key = np.zeros(len(some), dtype=np.int64)
     for name in ("case", "station", "step", "round"):
-        column = run.visits[name] + 1  # -1 is a value, too
+        column = run.visits[name][some]
         key = key * (column.max(initial=0) + 1) + column
-    first = np.zeros(len(key), dtype=bool)
-    first[np.unique(key, return_index=True)[1]] = True
+    first[some] = False
+    first[some[np.unique(key, return_index=True)[1]]] = True
     return first
 
 

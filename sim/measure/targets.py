@@ -21,7 +21,8 @@ SPLITS = ("all", "street", "department", "type", "channel", "level")
 
 def target_reached_at(run: Run, target: Target) -> Ints:
     """When each case reached the milestone that *target* asks for [s]; STILL_OPEN if it had not by the horizon."""
-    return {"replied": run.replied_at, "attended": run.attended_at, "closed": run.closed_at}[target.to]
+    reached: Ints = getattr(run, f"{target.to}_at")
+    return reached
 
 
 @once

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.flow import rules
 from sim.measure.run import HOUR, STILL_OPEN, Columns, Floats, Ints, Run, once
-from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
+from sim.measure.targets import MET, MISSED, NOT_APPLICABLE, outcomes, target_reached_at
 from sim.scenario import Scenario
 
 QUANTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95}
@@ -36,7 +36,7 @@ def time_table(run: Run) -> Columns:
     rows = []
     office = run.network.office
     for milestone, clock in time_rows(run.scenario):
-        reached = {"replied": run.replied_at, "attended": run.attended_at, "closed": run.closed_at}[milestone]
+        reached = getattr(run, f"{milestone}_at")
         owed = run.in_period & ((run.cases.reply_work >= 0) | (milestone != "replied"))
         seen = reached[owed] != STILL_OPEN
         since = run.cases.received_at[owed].astype(np.int64)
@@ -48,13 +48,12 @@ def time_table(run: Run) -> Columns:
 
 
 def _quantiles(times: Floats, seen: np.ndarray) -> list[float]:
-    from scipy.stats import CensoredData, ecdf
-
-    if not seen.any():
-        return [np.nan] * len(QUANTILES)
-    estimate = ecdf(CensoredData(uncensored=times[seen], right=times[~seen])).cdf
-    reached = np.searchsorted(estimate.probabilities, [q - 1e-12 for q in QUANTILES.values()])
-    return np.append(estimate.quantiles, np.nan)[reached].tolist()
+    """Quantiles by the product-limit estimate; what is seen comes before what is cut off at the same time."""
+    order = np.lexsort((~seen, times))
+    happened = np.flatnonzero(seen[order])
+    left = len(times) - happened
+    reached = np.searchsorted(1 - np.cumprod(1 - 1 / left), [q - 1e-12 for q in QUANTILES.values()])
+    return np.append(times[order][happened], np.nan)[np.minimum(reached, len(happened))].tolist()
 
 
 @once
@@ -122,11 +121,14 @@ def part_table(run: Run) -> Columns:
         parts = visit_parts(run) if visits is run.visits else visit_parts(run, visits)
         reached = np.minimum(target_reached_at(run, target), run.network.horizon)
         before = run.on_its_way & (visits["ended_at"] <= reached[visits["case"]])
+        became = outcome[visits["case"]][before]
+        sums = {
+            part: np.bincount(became, weights=parts[part][before], minlength=NOT_APPLICABLE)
+            for part in parts_of(run.scenario)
+        }
         for code in ON_TIME_OR_LATE.values():
             cases = np.count_nonzero(outcome == code)
-            chosen = before & (outcome[visits["case"]] == code)
-            named = parts_of(run.scenario)
-            hours += [parts[part][chosen].sum() / HOUR / cases if cases else np.nan for part in named]
+            hours += [spent[code] / HOUR / cases if cases else np.nan for spent in sums.values()]
     return {"hours": np.array(hours)}
 
 
