@@ -102,8 +102,8 @@ def main() -> None:
                 runs.append(process.submit(measured, size, joint).result())
             one = runs[-1]
             print(
-                f"{name}: {one.cases:,} cases, {one.rows:,} rows; sampled in {one.sampled:.1f} s, flow {one.flowed:.2f} s"
-                f" ({one.flowed / one.cases * 1e9:.0f} ns a case), target measured in {one.measured:.1f} s,"
+                f"{name}: {one.cases:,} cases, {one.rows:,} rows; sampled in {one.sampled:.1f} s; flow"
+                f" {one.flowed:.2f} s ({one.flowed / one.cases * 1e9:.0f} ns a case); target {one.measured:.1f} s;"
                 f" {one.memory:.2f} GB, {one.on_time:.1%} on time",
                 flush=True,
             )
