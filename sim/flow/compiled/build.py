@@ -11,7 +11,7 @@ from sim.flow.compiled.events import BUCKET
 from sim.flow.compiled.jit import entry
 from sim.flow.compiled.setting import setting_of
 from sim.flow.compiled.staff import WORKDAYS, offices_of
-from sim.flow.compiled.world import CASE, COUNTS, LIFE, MILESTONE_ROWS, NONE, ROW_COLUMNS, SLOT, TASK, World
+from sim.flow.compiled.world import CASE, COUNTS, LIFE, MILESTONE, NONE, ROW, SLOT, TASK, World
 from sim.flow.places import closure_due_at, stations_by_grid, straight_ways, urgency_of
 from sim.scenario.schema import Scenario
 from sim.scenario.shifts import NEVER
@@ -25,7 +25,6 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
     if scenario.reply is not None and scenario.reply.interrupts:
         stations["interruptible"] = True
     setting, fate, luck, joining = setting_of(scenario, cases, WORKDAYS)
-    rows = rows_expected(cases)
     world = World(
         setting=setting,
         counts=np.zeros(1, dtype=COUNTS),
@@ -56,8 +55,8 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
         triage=cases.triage,
         fate=fate,
         luck=luck,
-        **{name: np.empty(rows, dtype=np.int32) for name in ROW_COLUMNS},
-        **{name: np.empty(3 * n + 1024, dtype=np.int32) for name in MILESTONE_ROWS},
+        rows=np.empty(rows_expected(cases), dtype=ROW),
+        milestones=np.empty(3 * n + 1024, dtype=MILESTONE),
     )
     world.counts["free_later"] = NONE
     world.counts["free_slot"] = NONE
