@@ -118,25 +118,33 @@ def chart(found: dict[bool, list[Measured]]) -> None:
 
     @look.in_our_style
     def drawn():
-        figure = look.slide(
-            "Time and memory of the compiled flow", "Dots: runs of a year, in one process; lines: joint, and apart"
+        note = (
+            "A year in one process: sampling, flow, targets; joint: one centre for all; apart: streets share no staff"
         )
-        for place, (label, of) in enumerate(
-            {"seconds": lambda r: r.sampled + r.flowed + r.measured, "GB": lambda r: r.memory}.items()
-        ):
+        figure = look.slide("Time and memory of the compiled flow", note)
+        panels = (
+            ("seconds", lambda run: run.sampled + run.flowed + run.measured, (0.1, 1, 10, 60)),
+            ("GB", lambda run: run.memory, (0.25, 1, 4, 8)),
+        )
+        for place, (label, of, ticks) in enumerate(panels):
             axes = figure.add_axes((0.08 + 0.48 * place, 0.14, 0.38, 0.62))
-            for joint, colour in ((True, look.BLUE), (False, look.RUST)):
-                runs = found[joint]
-                axes.plot([run.cases for run in runs], [of(run) for run in runs], "o-", color=colour, lw=2.4)
-                axes.annotate(
-                    "joint" if joint else "apart",
-                    (runs[-1].cases, of(runs[-1])),
-                    (-44, 6 if joint else -16),
-                    textcoords="offset points",
-                    color=colour,
-                )
-            axes.set(xscale="log", yscale="log", xlabel="cases", ylabel=label)
+            axes.set(xscale="log", yscale="log", xlabel="million cases", title=label)
+            axes.minorticks_off()
+            axes.set_xticks(SIZES, [f"{size / 1e6:g}" for size in SIZES])
+            axes.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
             axes.grid(axis="y")
+            for joint, colour, marker in ((True, look.BLUE, "o"), (False, look.RUST, "X")):
+                runs = found[joint]
+                label = "joint" if joint else "apart"
+                axes.plot(
+                    [run.cases for run in runs],
+                    [of(run) for run in runs],
+                    color=colour,
+                    lw=2.4,
+                    marker=marker,
+                    label=label,
+                )
+            axes.legend(frameon=False)
         return figure
 
     look.save(drawn(), CHART)

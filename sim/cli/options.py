@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -26,14 +25,8 @@ LangOption = Annotated[Lang, typer.Option("--lang", help="language of tables and
 JsonOption = Annotated[bool, typer.Option("--json", help="print one JSON object instead of a table")]
 Replications = Annotated[int, typer.Option(min=1, max=100_000, help="independent repetitions")]
 Seed = Annotated[int, typer.Option(min=0, help="the same seed gives the same cases")]
-Workers = Annotated[int | None, typer.Option(min=1, max=256, help="processes; all cores if not given")]
+Workers = Annotated[int | None, typer.Option(min=1, max=256, help="processes; all cores where that pays, if not given")]
 Out = Annotated[Path, typer.Option(help="folder for results")]
-
-
-def cores() -> int:
-    """The cores that this process may use; a pool of more than 61 processes does not work on Windows."""
-    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
-    return min(len(allowed), 61)
 
 
 def loaded(file: Path) -> Scenario:

@@ -34,7 +34,7 @@ def replicate(
     replications: int,
     *,
     store: Store | None = None,
-    workers: int = 1,
+    workers: int | None = 1,
     engine: Engine = COMPILED,
     progress: Progress = lambda done, all_: None,
 ) -> list[Replicated]:

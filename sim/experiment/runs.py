@@ -19,7 +19,7 @@ def run(
     *,
     replications: int = REPLICATIONS,
     seed: int = 1,
-    workers: int = 1,
+    workers: int | None = 1,
     engine: Engine | None = None,
     out: Path | str | None = "results",
     command: str = "sim.run",
@@ -28,8 +28,8 @@ def run(
     """Run a scenario *replications* times and summarise.
 
     seed : replication k of a seed always meets the same cases, under every plan.
-    workers : processes to use; the result does not depend on it. A script that uses several must guard its main part
-        with ``if __name__ == "__main__"``, as Python's multiprocessing asks.
+    workers : processes to use, None for all cores where that pays; the result does not depend on it. A script that uses
+        several must guard its main part with ``if __name__ == "__main__"``, as Python's multiprocessing asks.
     engine : simpy, compiled, or the compiled one after a proof that it does what SimPy does, if not given.
     out : folder to keep finished replications in, where the next call finds them; None keeps nothing.
     """

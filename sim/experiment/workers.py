@@ -10,29 +10,43 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
+from time import perf_counter
 from typing import Any, TypeVar
 
 from sim.errors import SimError
 
 T = TypeVar("T")
 
+PAYS_AFTER = 6.0
+"""Seconds of work from which it pays to start further processes, which have everything to load."""
 RESTARTS = 3
 """How often lost workers are replaced before it is given up."""
+
+
+def cores() -> int:
+    """The cores that this process may use; a pool of more than 61 processes does not work on Windows."""
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
+    return min(len(allowed), 61)
 
 
 class WorkersLost(SimError):
     """Worker processes died again and again."""
 
 
-def completed(task: Callable[[int], T], numbers: Iterable[int], workers: int) -> Iterator[tuple[int, T]]:
+def completed(task: Callable[[int], T], numbers: Iterable[int], workers: int | None) -> Iterator[tuple[int, T]]:
     """Each number with what *task* returns for it, in the order in which they are completed.
 
-    workers : processes to use; with 1 the task runs in this one. The task must be picklable otherwise.
+    workers : processes to use; with 1 the task runs in this one. The task must be picklable otherwise. None: all cores
+        if that pays, judged by the first task, which is done here.
     A worker that is killed takes only the task in its hands with it, which is done again.
     Raises WorkersLost if that happens more than RESTARTS times.
     """
     missing = list(numbers)
-    if workers <= 1 or len(missing) == 1:
+    if workers is None and missing:
+        began, number = perf_counter(), missing.pop(0)
+        yield number, task(number)
+        workers = cores() if (perf_counter() - began) * len(missing) > PAYS_AFTER else 1
+    if workers is None or workers <= 1 or len(missing) == 1:
         for number in missing:
             yield number, task(number)
         return

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sim.experiment import workers
 from sim.experiment.workers import RESTARTS, WorkersLost, completed
 
 
@@ -85,3 +86,15 @@ def alive(pid: int) -> bool:
         return False
     status = Path(f"/proc/{pid}/stat")
     return not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def test_without_a_number_further_processes_start_only_where_they_pay(monkeypatch) -> None:
+    def started(*_: object) -> object:
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr(workers, "_in_processes", started)
+    assert dict(workers.completed(abs, [1, 2, 3], None)) == {1: 1, 2: 2, 3: 3}
+    monkeypatch.setattr(workers, "PAYS_AFTER", 0.0)
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    with pytest.raises(AssertionError, match="a process was started"):
+        dict(workers.completed(abs, [1, 2, 3], None))
