@@ -17,15 +17,17 @@ def comparison_answer(comparison: Comparison, lang: str = "zh") -> str:
     """Plans with staff, cost and shares; below, each difference from the base with its interval and its word."""
     say = words(lang)
     plans, differences = comparison.plans, comparison.differences
-    shares = []
+    offers, shares = [], []
     for plan, result in enumerate(comparison.results):
+        staff, cost = (text.count(float(plans.loc[plan, column]), say) for column in ("staff", "monthly_cost"))
+        offers.append((result.name, staff, cost))
         for name, target in result.targets.iterrows():
             share = text.share_interval(target["share"], target["low"], target["high"], say)
             verdict = say.verdicts.get(target["verdict"], say.unknown)
             label = text.target(str(name), str(target["label"]), say)
-            staff, cost = (text.count(float(plans.loc[plan, column]), say) for column in ("staff", "monthly_cost"))
-            shares.append((result.name, staff, cost, label, share, verdict))
-    headings = (say.plan, say.staff, say.monthly_cost, say.target, say.share_on_time, say.verdict)
+            shares.append((result.name, label, share, verdict))
+    above = table((say.plan, say.staff, say.monthly_cost), offers, numbers=(1, 2))
+    answers = table((say.plan, say.target, say.share_on_time, say.verdict), shares)
     rows = []
     for row in differences.to_dict(orient="records"):
         result = comparison.results[row["plan"]]
@@ -37,7 +39,7 @@ def comparison_answer(comparison: Comparison, lang: str = "zh") -> str:
     below = table((say.plan, say.target, say.difference, say.verdict, say.pair_correlation), rows, numbers=(4,))
     cheapest = comparison.cheapest_holding
     last = say.none_holds if cheapest is None else say.cheapest_holding.format(plan=cheapest)
-    return plain(table(headings, shares, numbers=(1, 2)), "", against, below, "", last)
+    return plain(above, "", answers, "", against, below, "", last)
 
 
 def comparison_object(comparison: Comparison) -> dict[str, Any]:

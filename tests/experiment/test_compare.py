@@ -29,7 +29,11 @@ def test_a_known_difference_is_found_in_its_direction():
 
 
 def test_plans_tell_staff_and_cost_and_the_cheapest_that_holds():
-    base = small(COSTS, ("within: 2 h, goal: 95 %", "within: 2 h, goal: 1 %"), ("goal: 90 %", "goal: 1 %"))
+    base = small(
+        COSTS,
+        ("within: 2 h, goal: 95 %", "within: 2 h, goal: 1 %"),
+        ("within: 3 workdays, goal: 90 %", "within: 2 h, goal: 0 %"),
+    )
     dear = base.vary({"staff.centre.total": 3}, "dear")
     comparison = sim.compare([dear, base], replications=3, out=None)
     assert comparison.plans["staff"].tolist() == [3, 2]
