@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def comparison_answer(comparison: Comparison, lang: str = "zh") -> str:
     """Plans with staff, cost and shares; below, each difference from the base with its interval and its word."""
     say = words(lang)
-    plans, differences = comparison.plans, comparison.differences
+    plans, differences = comparison.plans.to_dict(orient="records"), comparison.differences
     offers, shares = [], []
     for plan, result in enumerate(comparison.results):
-        staff, cost = (text.count(float(plans.loc[plan, column]), say) for column in ("staff", "monthly_cost"))
+        staff, cost = (text.count(float(plans[plan][column]), say) for column in ("staff", "monthly_cost"))
         offers.append((result.name, staff, cost))
         for name, target in result.targets.iterrows():
             share = text.share_interval(target["share"], target["low"], target["high"], say)
@@ -44,16 +44,16 @@ def comparison_answer(comparison: Comparison, lang: str = "zh") -> str:
 
 def comparison_object(comparison: Comparison) -> dict[str, Any]:
     """What `sim compare --json` prints: shares and differences are fractions, costs yuan a month."""
-    differences = comparison.differences.set_index(["plan", "target"])
+    columns = ["mean", "low", "high", "word"]
+    found = {
+        (row["plan"], row["target"]): {column: row[column] for column in columns}
+        for row in comparison.differences.to_dict(orient="records")
+    }
     plans = []
     for plan, row in enumerate(comparison.plans.to_dict(orient="records")):
         targets = {}
         for name, target in comparison.results[plan].targets.iterrows():
             said = {column: target[column] for column in ("share", "low", "high", "verdict")}
-            held = (plan, name) in differences.index
-            columns = ["mean", "low", "high", "word"]
-            targets[str(name)] = said | {
-                "difference": differences.loc[(plan, name), columns].to_dict() if held else None
-            }
+            targets[str(name)] = said | {"difference": found.get((plan, str(name)))}
         plans.append({key: row[key] for key in ("name", "monthly_cost", "staff")} | {"targets": targets})
-    return known({"plans": plans, "cheapest_holding": comparison.cheapest_holding})  # type: ignore[no-any-return]
+    return known({"plans": plans, "cheapest_holding": comparison.cheapest_holding})

@@ -32,7 +32,7 @@ def test_plans_tell_staff_and_cost_and_the_cheapest_that_holds():
     base = small(
         COSTS,
         ("within: 2 h, goal: 95 %", "within: 2 h, goal: 1 %"),
-        ("within: 3 workdays, goal: 90 %", "within: 2 h, goal: 0 %"),
+        ("  closure: {to: closed, within: 3 workdays, goal: 90 %}\n", ""),
     )
     dear = base.vary({"staff.centre.total": 3}, "dear")
     comparison = sim.compare([dear, base], replications=3, out=None)
