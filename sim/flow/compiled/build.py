@@ -11,7 +11,7 @@ from sim.flow.compiled.events import BUCKET
 from sim.flow.compiled.jit import entry
 from sim.flow.compiled.setting import setting_of
 from sim.flow.compiled.staff import WORKDAYS, offices_of
-from sim.flow.compiled.world import CASE, COUNTS, LIFE, MILESTONE_ROWS, NONE, ROW_COLUMNS, SLOT, TASK, World
+from sim.flow.compiled.world import CASE, COUNTS, LIFE, MILESTONE, NONE, ROW, SLOT, TASK, World
 from sim.flow.places import closure_due_at, stations_by_grid, straight_ways, urgency_of
 from sim.scenario.schema import Scenario
 from sim.scenario.shifts import NEVER
@@ -25,7 +25,7 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
     if scenario.reply is not None and scenario.reply.interrupts:
         stations["interruptible"] = True
     setting, fate, luck, joining = setting_of(scenario, cases, WORKDAYS)
-    rows = rows_expected(cases)
+    pending = 4096 + n // 8 + (n // 2 if setting[0]["accompanied"] else 0)
     world = World(
         setting=setting,
         counts=np.zeros(1, dtype=COUNTS),
@@ -47,8 +47,8 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
         cover_opens=np.empty(int(offices.cover_count.max(initial=0)), dtype=np.int64),
         partners=np.array([setting[0]["first_department"] + index for index in joining], dtype=np.int32),
         heap=np.empty(4096, dtype=np.int64),
-        later=np.empty(4096, dtype=np.int64),
-        later_next=np.empty(4096, dtype=np.int32),
+        later=np.empty(pending, dtype=np.int64),
+        later_next=np.empty(pending, dtype=np.int32),
         bucket=np.full((network.horizon >> BUCKET) + 1, NONE, dtype=np.int32),
         changed=np.empty(len(stations), dtype=np.int32),
         cases=case_records(scenario, cases),
@@ -56,8 +56,8 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
         triage=cases.triage,
         fate=fate,
         luck=luck,
-        **{name: np.empty(rows, dtype=np.int32) for name in ROW_COLUMNS},
-        **{name: np.empty(3 * n + 1024, dtype=np.int32) for name in MILESTONE_ROWS},
+        rows=np.empty(rows_expected(cases), dtype=ROW),
+        milestones=np.empty(3 * n + 1024, dtype=MILESTONE),
     )
     world.counts["free_later"] = NONE
     world.counts["free_slot"] = NONE
@@ -118,4 +118,4 @@ def rows_expected(cases: Cases) -> int:
     """About how many rows the journal will have: a step at each level, a reply, a lead time, and a few of luck."""
     levels = np.abs(cases.solved_level - cases.entry_level).sum(dtype=np.int64)
     steps = np.count_nonzero(cases.reply_work >= 0) + np.count_nonzero(cases.lead)
-    return int((len(cases) + levels + steps) * 1.02) + len(cases.fates) * len(cases) // 20 + 1024
+    return int((len(cases) + levels + steps) * 1.02) + len(cases.fates) * len(cases) // 12 + 1024

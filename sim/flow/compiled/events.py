@@ -15,7 +15,7 @@ END, LAY_DOWN, OPENING, LEAD_OVER, CITY_OVER, CALL, CHASE, RAISE, REPORT = range
 _AT, _KIND = 32, 27
 MOST = 1 << _KIND
 """Slots, stations and cases that events can tell apart."""
-BUCKET = 10
+BUCKET = 6
 """The bits of a time [s] below those that tell its bucket."""
 
 

@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 def compiled(function: Callable) -> Callable:
     """Compile a function into whichever entry calls it. It makes no arrays, and nothing in it can fail."""
-    return njit(function, _nrt=False, error_model="numpy")
+    return njit(function, _nrt=False, error_model="numpy", forceinline=True)
 
 
 def entry(function: Callable, makes_arrays: bool = True) -> Callable:

@@ -94,8 +94,8 @@ def has_room(world, need):
     counts = world.counts[0]
     counts.needed = need
     return (
-        counts.rows + need <= len(world.row_case)
-        and counts.milestones + need <= len(world.milestone_case)
+        counts.rows + need <= len(world.rows)
+        and counts.milestones + need <= len(world.milestones)
         and counts.events + need <= len(world.heap)
         and counts.later + need <= len(world.later)
         and counts.slots + need <= len(world.slots)

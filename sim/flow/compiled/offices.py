@@ -339,14 +339,14 @@ def take_down(world, slot, group, ended_at, done):
 @compiled
 def take_down_row(world, case, station, step, round_, group, queued_at, started_at, ended_at, hands_on):
     """Take down a row of the journal."""
-    row = world.counts[0].rows
+    row = world.rows[world.counts[0].rows]
     world.counts[0].rows += 1
-    world.row_case[row] = case
-    world.row_station[row] = station
-    world.row_step[row] = step
-    world.row_round[row] = round_
-    world.row_group[row] = group
-    world.row_queued_at[row] = queued_at
-    world.row_started_at[row] = started_at
-    world.row_ended_at[row] = ended_at
-    world.row_hands_on[row] = hands_on
+    row.case = case
+    row.station = station
+    row.step = step
+    row.round = round_
+    row.group = group
+    row.queued_at = queued_at
+    row.started_at = started_at
+    row.ended_at = ended_at
+    row.hands_on = hands_on

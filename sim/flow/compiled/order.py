@@ -9,71 +9,104 @@ from sim.flow.compiled.jit import compiled, entry
 
 
 @entry
-def order_of_visits(cases, case, station, step, round_, queued_at, started_at, ended_at):
-    """The rows of visits case by case, in the order of time; what has not happened yet comes last."""
-    order, ends = grouped(cases, case)
+def visits_in_order(cases, rows):
+    """The columns of visits, case by case and in the order of time; what has not happened yet comes last.
+
+    rows : ROW records. Returns int32 arrays in the order of the journal's columns.
+    """
+    order, ends = grouped(cases, rows)
     row = 0
     for each in range(cases):
         for last in range(row + 1, ends[each]):
             moved, place = order[last], last
-            while place > row and later(
-                order[place - 1], moved, station, step, round_, queued_at, started_at, ended_at
+            while place > row and later(rows[order[place - 1]], rows[moved]):
+                order[place] = order[place - 1]
+                place -= 1
+            order[place] = moved
+        row = ends[each]
+    number = len(rows)
+    case, station, step, round_, group, queued_at, started_at, ended_at, hands_on = (
+        np.empty(number, dtype=np.int32),
+        np.empty(number, dtype=np.int32),
+        np.empty(number, dtype=np.int32),
+        np.empty(number, dtype=np.int32),
+        np.empty(number, dtype=np.int32),
+        np.empty(number, dtype=np.int32),
+        np.empty(number, dtype=np.int32),
+        np.empty(number, dtype=np.int32),
+        np.empty(number, dtype=np.int32),
+    )
+    for row in range(number):
+        visit = rows[order[row]]
+        case[row] = visit.case
+        station[row] = visit.station
+        step[row] = visit.step
+        round_[row] = visit.round
+        group[row] = visit.group
+        queued_at[row] = visit.queued_at
+        started_at[row] = visit.started_at
+        ended_at[row] = visit.ended_at
+        hands_on[row] = visit.hands_on
+    return case, station, step, round_, group, queued_at, started_at, ended_at, hands_on
+
+
+@entry
+def milestones_in_order(cases, rows):
+    """The columns of milestones, case by case, in the order of time and then of their codes.
+
+    rows : MILESTONE records. Returns int32 arrays in the order of the journal's columns.
+    """
+    order, ends = grouped(cases, rows)
+    row = 0
+    for each in range(cases):
+        for last in range(row + 1, ends[each]):
+            moved, place = order[last], last
+            while place > row and (rows[order[place - 1]].at, rows[order[place - 1]].what) > (
+                rows[moved].at,
+                rows[moved].what,
             ):
                 order[place] = order[place - 1]
                 place -= 1
             order[place] = moved
         row = ends[each]
-    return order
-
-
-@entry
-def order_of_milestones(cases, case, what, at):
-    """The rows of milestones case by case, in the order of time and then of their codes."""
-    order, ends = grouped(cases, case)
-    row = 0
-    for each in range(cases):
-        for last in range(row + 1, ends[each]):
-            moved, place = order[last], last
-            while place > row and (at[order[place - 1]], what[order[place - 1]]) > (at[moved], what[moved]):
-                order[place] = order[place - 1]
-                place -= 1
-            order[place] = moved
-        row = ends[each]
-    return order
+    number = len(rows)
+    case, what, at = (
+        np.empty(number, dtype=np.int32),
+        np.empty(number, dtype=np.int32),
+        np.empty(number, dtype=np.int32),
+    )
+    for row in range(number):
+        milestone = rows[order[row]]
+        case[row] = milestone.case
+        what[row] = milestone.what
+        at[row] = milestone.at
+    return case, what, at
 
 
 @njit
-def grouped(cases, case):
+def grouped(cases, rows):
     """The rows case by case, and where each case's rows end."""
     ends = np.zeros(cases + 1, dtype=np.int64)
-    for row in range(len(case)):
-        ends[case[row] + 1] += 1
+    for row in range(len(rows)):
+        ends[rows[row].case + 1] += 1
     ends = np.cumsum(ends)
-    order = np.empty(len(case), dtype=np.int32)
-    for row in range(len(case)):
-        order[ends[case[row]]] = row
-        ends[case[row]] += 1
+    order = np.empty(len(rows), dtype=np.int32)
+    for row in range(len(rows)):
+        case = rows[row].case
+        order[ends[case]] = row
+        ends[case] += 1
     return order, ends
 
 
 @compiled
-def later(one, other, station, step, round_, queued_at, started_at, ended_at):
+def later(one, other):
     """Whether one visit of a case comes after another: joined later, begun later, ended later, or by its step."""
-    if queued_at[one] != queued_at[other]:
-        return queued_at[one] > queued_at[other]
-    started, other_started = np.uint32(started_at[one]), np.uint32(started_at[other])
+    if one.queued_at != other.queued_at:
+        return one.queued_at > other.queued_at
+    started, other_started = np.uint32(one.started_at), np.uint32(other.started_at)
     if started != other_started:
         return started > other_started
-    ended, other_ended = np.uint32(ended_at[one]), np.uint32(ended_at[other])
+    ended, other_ended = np.uint32(one.ended_at), np.uint32(other.ended_at)
     if ended != other_ended:
         return ended > other_ended
-    return (step[one], station[one], round_[one]) > (step[other], station[other], round_[other])
-
-
-@entry
-def in_order(column, order):
-    """A column in another order."""
-    ordered = np.empty_like(column)
-    for row in range(len(order)):
-        ordered[row] = column[order[row]]
-    return ordered
+    return (one.step, one.station, one.round) > (other.step, other.station, other.round)

@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
+from numba import njit
 
 from sim.demand import Absences
 from sim.flow import rules
@@ -108,33 +109,67 @@ def hours_without(opens, closes, day, starts, ends, out, first):
     opens, closes : of the shift. day, starts, ends : its pieces. out : days; those of person i begin at first[i].
     Returns openings and closings, each person's ended by NEVER, and how many each has.
     """
-    people, most, run = len(first) - 1, 0, 0
-    for piece in range(len(day)):
-        run = run + 1 if piece and day[piece] == day[piece - 1] else 1
-        most = max(most, run)
-    room = people * (len(opens) + 1) + len(out) * most
+    people, whole = len(first) - 1, len(opens) == len(day)
+    for piece in range(len(day) if whole else 0):
+        whole = whole and opens[piece] == starts[piece] and closes[piece] == ends[piece]
+    most, on_a_day = 1, 1
+    for piece in range(1, len(day)):
+        on_a_day = on_a_day + 1 if day[piece] == day[piece - 1] else 1
+        most = max(most, on_a_day)
+    room = people * (len(opens) + 1) + (0 if whole else len(out) * most)
     kept_opens, kept_closes = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.int32)
     lengths, row = np.zeros(people, dtype=np.int64), 0
     for person in range(people):
-        began, piece, away = row, 0, first[person]
-        for interval in range(len(opens)):
-            at = opens[interval]
-            while piece < len(day) and starts[piece] < closes[interval]:
-                while away < first[person + 1] and out[away] < day[piece]:
-                    away += 1
-                if away < first[person + 1] and out[away] == day[piece]:
-                    if at < starts[piece]:
-                        kept_opens[row], kept_closes[row] = at, starts[piece]
-                        row += 1
-                    at = ends[piece]
-                piece += 1
-            if at < closes[interval]:
-                kept_opens[row], kept_closes[row] = at, closes[interval]
-                row += 1
+        began = row
+        if whole:
+            row = _leave_out(opens, closes, day, out[first[person] : first[person + 1]], kept_opens, kept_closes, row)
+        else:
+            row = _cut_out(
+                opens, closes, day, starts, ends, out[first[person] : first[person + 1]], kept_opens, kept_closes, row
+            )
         kept_opens[row] = kept_closes[row] = NEVER
         row += 1
         lengths[person] = row - began
     return kept_opens[:row], kept_closes[:row], lengths
+
+
+@njit
+def _leave_out(opens, closes, day, out, kept_opens, kept_closes, row):
+    """Copy the intervals but those of days on which somebody is out, where each belongs to one day; the next row."""
+    interval = 0
+    for each in np.append(out, NEVER):
+        last = interval
+        while last < len(day) and day[last] < each:
+            last += 1
+        number = last - interval
+        kept_opens[row : row + number] = opens[interval:last]
+        kept_closes[row : row + number] = closes[interval:last]
+        row += number
+        while last < len(day) and day[last] == each:
+            last += 1
+        interval = last
+    return row
+
+
+@njit
+def _cut_out(opens, closes, day, starts, ends, out, kept_opens, kept_closes, row):
+    """Copy the intervals less the pieces of days on which somebody is out; the next row."""
+    piece, away = 0, 0
+    for interval in range(len(opens)):
+        at = opens[interval]
+        while piece < len(day) and starts[piece] < closes[interval]:
+            while away < len(out) and out[away] < day[piece]:
+                away += 1
+            if away < len(out) and out[away] == day[piece]:
+                if at < starts[piece]:
+                    kept_opens[row], kept_closes[row] = at, starts[piece]
+                    row += 1
+                at = ends[piece]
+            piece += 1
+        if at < closes[interval]:
+            kept_opens[row], kept_closes[row] = at, closes[interval]
+            row += 1
+    return row
 
 
 def staffing(

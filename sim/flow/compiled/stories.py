@@ -67,11 +67,11 @@ def staff_of(task, level, step, hands_on, round_):
 @compiled
 def note(world, case, milestone, at):
     """Take down a milestone of a case, and remember it where others look at it later."""
-    row = world.counts[0].milestones
+    row = world.milestones[world.counts[0].milestones]
     world.counts[0].milestones += 1
-    world.milestone_case[row] = case
-    world.milestone_what[row] = milestone
-    world.milestone_at[row] = at
+    row.case = case
+    row.what = milestone
+    row.at = at
     if world.setting[0].remembered:
         if milestone == rules.CLOSED:
             world.lives[case].closed_at = at

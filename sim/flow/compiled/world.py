@@ -151,8 +151,11 @@ missing, gathering_since : partners who have not finished, and when the lead beg
 waits_in : the slot in which it waits or is worked on.
 """
 
-ROW_COLUMNS = tuple(f"row_{name}" for name in VISIT_COLUMNS)
-MILESTONE_ROWS = tuple(f"milestone_{name}" for name in MILESTONE_COLUMNS)
+ROW = np.dtype([(name, np.int32) for name in VISIT_COLUMNS])
+"""A visit that has ended, as the journal's columns."""
+
+MILESTONE = np.dtype([(name, np.int32) for name in MILESTONE_COLUMNS])
+"""A milestone, as the journal's columns."""
 
 FIELDS: dict[str, tuple[np.dtype, int]] = {
     name: (np.dtype(dtype), dimensions)
@@ -180,8 +183,8 @@ FIELDS: dict[str, tuple[np.dtype, int]] = {
         ("lives", LIFE, 1),
         ("triage fate", np.int32, 2),
         ("luck", np.float64, 2),
-        (" ".join(ROW_COLUMNS), np.int32, 1),
-        (" ".join(MILESTONE_ROWS), np.int32, 1),
+        ("rows", ROW, 1),
+        ("milestones", MILESTONE, 1),
     )
     for name in names.split()
 }
@@ -205,7 +208,7 @@ order, component : the cases of each component in the order of arrival, and wher
 cases, lives : CASE and LIFE records; no lives where nothing is remembered.
 triage : shape (cases, levels), as in `Cases`.
 fate : shape (cases, columns), luck : shape (cases, closures); the setting says which column is what.
-row_⟨column⟩, milestone_⟨column⟩ : the journal, in use up to COUNTS.rows and COUNTS.milestones.
+rows, milestones : the journal as ROW and MILESTONE records, in use up to COUNTS.rows and COUNTS.milestones.
 """
 
 NONE = -1
@@ -248,16 +251,16 @@ class World:
     def grow(self) -> None:
         """Make room where it runs out."""
         needed = int(self.counts["needed"])
-        for names, used, times in (
-            (ROW_COLUMNS, "rows", 1.25),
-            (MILESTONE_ROWS, "milestones", 1.25),
-            (("heap",), "events", 2.0),
-            (("later", "later_next"), "later", 2.0),
-            (("slots",), "slots", 2.0),
+        for name, used, times in (
+            ("rows", "rows", 1.25),
+            ("milestones", "milestones", 1.25),
+            ("heap", "events", 2.0),
+            ("later", "later", 2.0),
+            ("later_next", "later", 2.0),
+            ("slots", "slots", 2.0),
         ):
-            if self.counts[used] + needed > len(self.arrays[names[0]]):
-                for name in names:
-                    array = self.arrays[name]
-                    longer = np.empty(int(len(array) * times) + needed, dtype=array.dtype)
-                    longer[: len(array)] = array
-                    self.put(name, longer)
+            array = self.arrays[name]
+            if self.counts[used] + needed > len(array):
+                longer = np.empty(int(len(array) * times) + needed, dtype=array.dtype)
+                longer[: len(array)] = array
+                self.put(name, longer)
