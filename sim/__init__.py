@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from sim.experiment import Result, run
+    from sim.experiment import Comparison, Result, compare, run
     from sim.scenario import Scenario, ScenarioError, load
 
 _HOMES = {
@@ -19,9 +19,11 @@ _HOMES = {
     "ScenarioError": "sim.scenario",
     "run": "sim.experiment",
     "Result": "sim.experiment",
+    "compare": "sim.experiment",
+    "Comparison": "sim.experiment",
 }
 
-__all__ = ["Result", "Scenario", "ScenarioError", "load", "run"]
+__all__ = ["Comparison", "Result", "Scenario", "ScenarioError", "compare", "load", "run"]
 
 
 def __getattr__(name: str) -> Any:

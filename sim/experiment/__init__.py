@@ -1,6 +1,7 @@
 """What would happen if: replications, their store and their summary."""
 
+from sim.experiment.compare import Comparison, compare
 from sim.experiment.result import FAILS, HOLDS, TOO_CLOSE, Result
 from sim.experiment.runs import REPLICATIONS, run
 
-__all__ = ["FAILS", "HOLDS", "REPLICATIONS", "TOO_CLOSE", "Result", "run"]
+__all__ = ["FAILS", "HOLDS", "REPLICATIONS", "TOO_CLOSE", "Comparison", "Result", "compare", "run"]

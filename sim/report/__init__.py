@@ -4,6 +4,7 @@ Nothing heavy is imported until it is used.
 """
 
 from sim.report.answer import answer
+from sim.report.comparison import comparison_answer, comparison_object
 from sim.report.loads import cautions, loads_table
 from sim.report.objects import loads_object, result_object
 from sim.report.save import save
@@ -11,5 +12,6 @@ from sim.report.trace import trace, trace_object
 from sim.report.words import words
 
 __all__ = [
-    "answer", "cautions", "loads_object", "loads_table", "result_object", "save", "trace", "trace_object", "words"
+    "answer", "cautions", "comparison_answer", "comparison_object", "loads_object", "loads_table", "result_object",
+    "save", "trace", "trace_object", "words",
 ]  # fmt: skip

@@ -20,6 +20,16 @@ def share_interval(value: float, low: float, high: float, words: Words) -> str:
     return share(value, words) + words.interval.format(**ends)
 
 
+def points_interval(value: float, low: float, high: float, words: Words) -> str:
+    """A difference of shares in percentage points, such as ``+3.1（+2.4–+3.8）``; alone where there is no interval."""
+    if isnan(value):
+        return words.unknown
+    alone = f"{value * 100:+.1f}"
+    if isnan(low) or isnan(high):
+        return alone
+    return alone + words.interval.format(low=f"{low * 100:+.1f}", high=f"{high * 100:+.1f}")
+
+
 def rough_share(value: float, words: Words) -> str:
     """A fraction as a percentage in whole points, or with one decimal below 10 %, such as ``87 %`` or ``0.4 %``."""
     return share(value, words, 1 if abs(value) < 0.0995 else 0)

@@ -152,6 +152,16 @@ class Words:
     per_hundred: str
     # Progress
     replications: str
+    # Comparison of plans
+    plan: str
+    staff: str
+    monthly_cost: str
+    difference: str
+    differences: str  # base
+    pair_correlation: str
+    comparison_words: dict[str, str]
+    cheapest_holding: str  # plan
+    none_holds: str
 
 
 ZH = Words(
@@ -354,6 +364,20 @@ ZH = Words(
     held="经手件",
     per_hundred="每百件",
     replications="重复运行",
+    plan="方案",
+    staff="人数",
+    monthly_cost="月成本（元）",
+    difference="差（百分点）",
+    differences="与{base}之差（同一批诉求件，逐次配对；区间按 Holm 法校正）",
+    pair_correlation="配对相关",
+    comparison_words={
+        "better": "更好",
+        "worse": "更差",
+        "not distinguishable": "分不出高下",
+        "unchanged": "没有变化",
+    },
+    cheapest_holding="守住全部时限的方案中成本最低：{plan}",
+    none_holds="没有成本已知的方案守住全部时限",
 )
 
 EN = Words(
@@ -537,6 +561,15 @@ EN = Words(
     held="came there",
     per_hundred="per 100",
     replications="replications",
+    plan="plan",
+    staff="staff",
+    monthly_cost="yuan a month",
+    difference="difference (points)",
+    differences="Differences from {base} (same cases, paired by replication; intervals by Holm)",
+    pair_correlation="correlation",
+    comparison_words={name: name for name in ("better", "worse", "not distinguishable", "unchanged")},
+    cheapest_holding="Cheapest of the plans that hold all targets: {plan}",
+    none_holds="No plan of known cost holds all targets",
 )
 
 

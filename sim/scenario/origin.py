@@ -64,13 +64,19 @@ def _hash(said: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def write(scenario: "Scenario", folder: Path) -> Path:
-    """Write a scenario as files that load as its equal. Returns the path of its scenario file."""
-    folder.mkdir(parents=True, exist_ok=True)
+def tree_of(scenario: "Scenario") -> Mapping:
+    """A scenario as its files say it, or, if it was changed since, in the plainest form."""
     tree: Node | None = scenario.origin.tree
     if tree is None or digest(scenario) != scenario.origin.digest:
         tree = _tree(as_plain(scenario))
     assert isinstance(tree, Mapping)
+    return tree
+
+
+def write(scenario: "Scenario", folder: Path) -> Path:
+    """Write a scenario as files that load as its equal. Returns the path of its scenario file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    tree = tree_of(scenario)
     if scenario.territory and scenario.territory.grids:
         tree = _with_table(tree, "territory", GRIDS_FILE)
         columns = [*COLUMNS, KIND] if scenario.places.village.any() else list(COLUMNS)

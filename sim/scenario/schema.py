@@ -342,6 +342,15 @@ class Scenario(Part):
         """16 hex digits of all that a run depends on: values and their order, not names for readers, notes or units."""
         return origin.fingerprint(self)
 
+    def vary(self, changes: dict[str, Any], name: str | None = None) -> "Scenario":
+        """A plan without a file: other values by dotted key, such as ``{"staff.street.each": 8}``.
+
+        Raises ScenarioError with every mistake found.
+        """
+        from sim.scenario.loading import vary
+
+        return vary(self, changes, name)
+
     def write(self, folder: str | Path) -> Path:
         """Write ``scenario.yaml``, with all it extends merged, and ``grids.csv`` if it has a table of grids.
 

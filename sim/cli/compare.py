@@ -1,0 +1,67 @@
+"""`sim compare`: which plan, how surely, at what cost?"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli.app import app
+from sim.cli.options import (
+    JsonOption,
+    Lang,
+    LangOption,
+    Out,
+    Replications,
+    ScenarioFile,
+    Seed,
+    Workers,
+    cores,
+    loaded,
+    print_json,
+    usable,
+)
+
+
+@app.command()
+def compare(
+    base: ScenarioFile,
+    plans: Annotated[list[Path], typer.Argument(metavar="PLAN...", help="scenario files to hold against it")],
+    replications: Replications = 20,
+    seed: Seed = 1,
+    workers: Workers = None,
+    out: Out = Path("results"),
+    as_json: JsonOption = False,
+    lang: LangOption = Lang.zh,
+) -> None:
+    """Run plans on the same cases and say what each changes.
+
+    Example: sim compare scenarios/baita.yaml scenarios/baita-streets-plus2.yaml
+    """
+    from sim import experiment, report
+    from sim.report.console import shown_progress
+
+    scenarios = [loaded(file) for file in (base, *plans)]
+    usable(out)
+    with shown_progress(lang.value) as progress:
+        comparison = experiment.compare(
+            scenarios,
+            replications=replications,
+            seed=seed,
+            workers=workers or cores(),
+            out=out,
+            command=shlex.join(["sim", *sys.argv[1:]]),
+            progress=progress,
+        )
+    if as_json:
+        print_json(report.comparison_object(comparison))
+    else:
+        typer.echo(report.comparison_answer(comparison, lang.value))
+    failures = [f"{result.name}: {each}" for result in comparison.results for each in result.failures]
+    for failure in failures:
+        typer.echo(f"self-check failed: {failure}", err=True)
+    if failures:
+        raise typer.Exit(1)

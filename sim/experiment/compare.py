@@ -1,0 +1,163 @@
+"""Plans on the same cases: what each changes against the first, how surely, and at what cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from sim.experiment.replicate import Progress
+from sim.experiment.result import HOLDS, Result
+from sim.experiment.runs import REPLICATIONS, run
+from sim.measure.costs import monthly_cost, staff_costs
+from sim.scenario import Scenario
+
+BETTER, WORSE, UNCLEAR, UNCHANGED = "better", "worse", "not distinguishable", "unchanged"
+ALPHA = 0.05
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Results of plans that met the same cases; the first is the base that the others are held against."""
+
+    results: tuple[Result, ...]
+
+    @cached_property
+    def plans(self) -> pd.DataFrame:
+        """A row for each plan, the base first; columns name, staff [people], monthly_cost [yuan], holds_all."""
+        return pd.DataFrame(
+            {
+                "name": [result.name for result in self.results],
+                "staff": [sum(row.people for row in staff_costs(result.scenario)) for result in self.results],
+                "monthly_cost": [monthly_cost(result.scenario) for result in self.results],
+                "holds_all": [bool((result.targets["verdict"] == HOLDS).all()) for result in self.results],
+            }
+        )
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """A row for each plan but the base and each target that both have.
+
+        Columns plan (position in *plans*), target, mean, low, high (fractions, plan minus base), p (unadjusted), word,
+        and correlation, that of the pairs, which common cases gained. The ends are those of a t interval over paired
+        replications at the level at which Holm's procedure judges that comparison, so that word and interval agree.
+        """
+        base = _shares(self.results[0])
+        rows, pairs = [], []
+        for plan, result in enumerate(self.results[1:], 1):
+            for target, shares in _shares(result).items():
+                if target in base:
+                    rows.append({"plan": plan, "target": target})
+                    pairs.append((base[target], shares))
+        judged = paired_differences(pairs)
+        return pd.concat([pd.DataFrame(rows, columns=["plan", "target"]), judged], axis=1)
+
+    @cached_property
+    def cheapest_holding(self) -> str | None:
+        """The plan of least cost among those that hold all targets; None if none holds them at a known cost."""
+        holding = self.plans[self.plans["holds_all"]].dropna(subset="monthly_cost")
+        return None if holding.empty else str(holding.sort_values("monthly_cost", kind="stable")["name"].iloc[0])
+
+
+def compare(
+    scenarios: Sequence[Scenario],
+    *,
+    replications: int = REPLICATIONS,
+    seed: int = 1,
+    workers: int = 1,
+    out: Path | str | None = "results",
+    command: str = "sim.compare",
+    progress: Progress = lambda done, all_: None,
+) -> Comparison:
+    """Run plans on the same cases, the base first; arguments as of `run`.
+
+    Raises ValueError if there are fewer than two.
+    """
+    if len(scenarios) < 2:
+        raise ValueError(f"needs a base and at least 1 plan, got {len(scenarios)} scenarios")
+    results = []
+    for place, scenario in enumerate(scenarios):
+
+        def shown(done: int, all_: int, before: int = place) -> None:
+            progress(before * all_ + done, len(scenarios) * all_)
+
+        results.append(
+            run(
+                scenario,
+                replications=replications,
+                seed=seed,
+                workers=workers,
+                out=out,
+                command=command,
+                progress=shown,
+            )
+        )
+    return Comparison(tuple(results))
+
+
+def paired_differences(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> pd.DataFrame:
+    """Each pair of (base, plan) judged: columns mean, low, high, p, word, correlation.
+
+    pairs : values per replication in the same order; NaN where a replication has none. Replications without both are
+        left out. Differences that are zero in every replication are 'unchanged' and count as no comparison.
+    Source: Holm (1979), A simple sequentially rejective multiple test procedure.
+    """
+    from scipy.special import stdtr, stdtrit
+
+    kept = [np.stack(pair)[:, ~np.isnan(pair[0] + pair[1])] for pair in pairs]
+    differences = [plan - base for base, plan in kept]
+    counts = np.array([len(each) for each in differences])
+    mean = np.array([each.mean() if len(each) else np.nan for each in differences])
+    error = np.array([each.std(ddof=1) / np.sqrt(len(each)) if len(each) > 1 else np.nan for each in differences])
+    unchanged = np.array([len(each) > 0 and not each.any() for each in differences], dtype=bool)
+    freedom = np.maximum(counts - 1, 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        p = np.where(unchanged, 1.0, 2 * stdtr(freedom, -np.abs(mean / error)))
+    level, rejected = holm(np.where(unchanged, np.nan, p))
+    half_width = stdtrit(freedom, 1 - level / 2) * error
+    words = np.where(rejected, np.where(mean > 0, BETTER, WORSE), np.where(unchanged, UNCHANGED, UNCLEAR))
+    return pd.DataFrame(
+        {
+            "mean": mean,
+            "low": np.where(unchanged, 0.0, mean - half_width),
+            "high": np.where(unchanged, 0.0, mean + half_width),
+            "p": p,
+            "word": words,
+            "correlation": [_correlation(base, plan) for base, plan in kept],
+        }
+    )
+
+
+def holm(p: np.ndarray, alpha: float = ALPHA) -> tuple[np.ndarray, np.ndarray]:
+    """Level at which each comparison is judged, and whether it is rejected; NaN is no comparison.
+
+    From the least p on, the k-th of m is judged at alpha / (m - k + 1); the first that is not rejected ends it, and
+    all that follow are judged at its level.
+    """
+    order = [place for place in np.argsort(p, kind="stable") if not np.isnan(p[place])]
+    level, rejected = np.full(len(p), alpha), np.zeros(len(p), dtype=bool)
+    going, at = True, alpha
+    for rank, place in enumerate(order):
+        if going:
+            at = alpha / (len(order) - rank)
+        level[place] = at
+        going = going and bool(p[place] <= at)
+        rejected[place] = going
+    return level, rejected
+
+
+def _shares(result: Result) -> dict[str, np.ndarray]:
+    """Share on time of each target in each replication."""
+    place = result.splits.index[result.splits["by"] == "all"]
+    values = np.array([done.tables["targets"]["share"] for done in result.replicated])
+    return {str(result.splits["target"][row]): values[:, row] for row in place}
+
+
+def _correlation(base: np.ndarray, plan: np.ndarray) -> float:
+    if len(base) < 2 or not base.std() or not plan.std():
+        return float("nan")
+    return float(np.corrcoef(base, plan)[0, 1])
