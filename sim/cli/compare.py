@@ -19,9 +19,9 @@ from sim.cli.options import (
     ScenarioFile,
     Seed,
     Workers,
-    cores,
     loaded,
     print_json,
+    tell_difference,
     usable,
 )
 
@@ -51,7 +51,7 @@ def compare(
             scenarios,
             replications=replications,
             seed=seed,
-            workers=workers or cores(),
+            workers=workers,
             out=out,
             command=shlex.join(["sim", *sys.argv[1:]]),
             progress=progress,
@@ -63,5 +63,7 @@ def compare(
     failures = [f"{result.name}: {each}" for result in comparison.results for each in result.failures]
     for failure in failures:
         typer.echo(f"self-check failed: {failure}", err=True)
-    if failures:
+    for result in comparison.results:
+        tell_difference(result)
+    if failures or any(result.difference for result in comparison.results):
         raise typer.Exit(1)

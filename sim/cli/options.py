@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from sim.experiment import Result
     from sim.scenario import Scenario
 
 
@@ -53,6 +54,13 @@ def usable(out: Path) -> None:
     taken = next((path for path in (out, *out.parents) if path.exists()), None)
     if taken is not None and not taken.is_dir():
         refuse("--out", f"{taken} is a file; name a folder for results")
+
+
+def tell_difference(result: Result) -> None:
+    """Say on stderr that the two engines differ, if they do."""
+    if result.difference:
+        typer.echo("the engines differ, so all results are SimPy's; please report this,", err=True)
+        typer.echo(f"with both journals in {result.folder}/differences:\n{result.difference}", err=True)
 
 
 def print_json(value: object) -> None:

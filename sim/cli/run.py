@@ -22,6 +22,7 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    tell_difference,
     usable,
 )
 
@@ -77,9 +78,7 @@ def run(
         typer.echo(report.answer(result, lang.value, warnings))
     for failure in result.failures:
         typer.echo(f"self-check failed: {failure}", err=True)
-    if result.difference:
-        typer.echo("the engines differ, so all results are SimPy's; please report this,", err=True)
-        typer.echo(f"with both journals in {result.folder}/differences:\n{result.difference}", err=True)
+    tell_difference(result)
     if result.failures or result.difference:
         raise typer.Exit(1)
     if strict and (result.targets["verdict"] == experiment.FAILS).any():

@@ -68,7 +68,7 @@ def compare(
     *,
     replications: int = REPLICATIONS,
     seed: int = 1,
-    workers: int = 1,
+    workers: int | None = 1,
     out: Path | str | None = "results",
     command: str = "sim.compare",
     progress: Progress = lambda done, all_: None,
