@@ -62,7 +62,10 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
     world.counts["free_later"] = NONE
     world.counts["free_slot"] = NONE
     order, component = components(world.table)
-    world.put("order", order)
+    if len(component) > 2:  # the cases of a component lie side by side, so that they stay in the cache
+        for name in ("cases", "triage", "fate", "luck"):
+            world.put(name, world.take(name)[order])
+    world.put("number", order)
     world.put("component", component)
     return world
 

@@ -64,7 +64,7 @@ def reset(world):
 def next_arrival(world, last):
     """When the next case of the component comes in; what is open from the start does at second 0."""
     arrival = world.counts[0].arrival
-    return max(world.cases[world.order[arrival]].received_at, 0) if arrival < last else world.setting[0].horizon
+    return max(world.cases[arrival].received_at, 0) if arrival < last else world.setting[0].horizon
 
 
 @compiled
@@ -75,7 +75,7 @@ def live(world, now, last):
         if not has_room(world, world.setting[0].most_at_once):
             return False
         counts.arrival += 1
-        receive(world, world.order[counts.arrival - 1], now)
+        receive(world, counts.arrival - 1, now)
     while next_at(world) == now and now < world.setting[0].horizon:
         if not has_room(world, world.setting[0].most_at_once):
             return False
@@ -183,8 +183,7 @@ def close_books(world, first, last):
         else:
             group = world.groups[visit.group]
             take_down(world, slot, group.index, rules.NOT_YET, worked(world, slot, horizon))
-    for i in range(first, last if world.setting[0].partners else first):
-        since = world.lives[world.order[i]].gathering_since
+    for case in range(first, last if world.setting[0].partners else first):
+        since = world.lives[case].gathering_since
         if since != rules.NOT_YET:
-            case = world.order[i]
             take_down_row(world, case, rules.NOBODY, rules.PARTNERS, 0, rules.NOBODY, since, since, rules.NOT_YET, 0)

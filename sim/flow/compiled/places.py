@@ -27,4 +27,4 @@ def station_for(world, task, now):
         world.cover_opens[i] = on_duty_from(world, each, kind, now)
         if each == station:
             own = i
-    return world.cover[first + cover(task.case, own, world.cover_opens, count)]
+    return world.cover[first + cover(world.number[task.case], own, world.cover_opens, count)]

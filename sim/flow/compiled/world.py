@@ -177,7 +177,7 @@ FIELDS: dict[str, tuple[np.dtype, int]] = {
         ("partners changed", np.int32, 1),
         ("heap later", np.int64, 1),
         ("later_next bucket", np.int32, 1),
-        ("order", np.int32, 1),
+        ("number", np.int32, 1),
         ("component", np.int64, 1),
         ("cases", CASE, 1),
         ("lives", LIFE, 1),
@@ -204,7 +204,8 @@ cover_opens : room for when they are next on duty.
 partners : the station of each column of joint work.
 changed : stations that await a dispatch.
 heap, later, later_next, bucket : events by time; see `sim.flow.compiled.events`.
-order, component : the cases of each component in the order of arrival, and where each begins.
+number, component : cases are told apart by their place in the order of components, and of arrival within each; the
+    number that the journal knows each by, and where each component begins.
 cases, lives : CASE and LIFE records; no lives where nothing is remembered.
 triage : shape (cases, levels), as in `Cases`.
 fate : shape (cases, columns), luck : shape (cases, closures); the setting says which column is what.
