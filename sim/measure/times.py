@@ -98,7 +98,10 @@ def mean_part_table(run: Run) -> Columns:
 def parts_of(scenario: Scenario) -> tuple[str, ...]:
     """The parts that the time of this scenario's cases can have."""
     kinds = scenario.case_types.values()
-    there = {"city": any(kind.city for kind in kinds), "partners": any(kind.joint for kind in kinds)}
+    there = {
+        "city": any(kind.city or kind.solved_at.get("city") for kind in kinds),
+        "partners": any(kind.joint for kind in kinds),
+    }
     return (*PARTS, *(part for part in FURTHER_PARTS if there[part]))
 
 

@@ -148,3 +148,14 @@ def test_a_run_written_by_hand_measures_like_one_that_happened():
     for table in (time_table, part_table):
         for name, column in table(happened).items():
             assert np.array_equal(column, table(by_hand)[name], equal_nan=True)
+
+
+def test_waiting_for_the_city_is_a_part_also_where_the_city_solves_the_case():
+    staff = "centre: {total: 1}\ndepartments: {公安: {total: 1}}"
+    scenario = office(staff, "centre", "city", "no", kind="lead: {city: 2 workdays}")
+    waits = {"city_wait": [86_400], "city_in_workdays": [0]}
+    run = Run(scenario, drawn := cases(scenario, "Mon 09:00", fates=waits), simulate(scenario, drawn))
+    hours = dict(zip(part_rows(scenario), part_table(run)["hours"].tolist(), strict=True))
+    assert hours["closure", "on_time", "city"] == 24
+    told = [hours["closure", "on_time", part] for _, outcome, part in part_rows(scenario)[:5] if outcome == "on_time"]
+    assert sum(told) == pytest.approx((run.closed_at[0] - run.cases.received_at[0]) / 3600)
