@@ -130,16 +130,18 @@ class Store:
         """Keep a finished replication."""
         final = self.replication_folder(replication)
         final.parent.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=f".{final.name}-", dir=final.parent))
-        try:
+        with tempfile.TemporaryDirectory(
+            prefix=f".{final.name}-", dir=final.parent, ignore_cleanup_errors=True
+        ) as aside:
+            whole = Path(aside) / final.name
+            whole.mkdir()
             for name, columns in self._tables(cases, journal).items():
-                _write_parquet(aside / f"{name}.parquet", columns)
-            aside.chmod(0o755)
-            os.rename(aside, final)
-        except OSError:
-            shutil.rmtree(aside, ignore_errors=True)
-            if not final.is_dir():
-                raise
+                _write_parquet(whole / f"{name}.parquet", columns)
+            try:
+                os.rename(whole, final)
+            except OSError:  # another run was first with the same
+                if not final.is_dir():
+                    raise
 
     def read(self, replication: int) -> tuple[Cases, Journal]:
         """Read a kept replication back."""
