@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from sim.experiment import Comparison, Result, compare, run
+    from sim.experiment import Comparison, Result, compare, read_result, run
     from sim.scenario import Scenario, ScenarioError, load
 
 _HOMES = {
@@ -18,12 +18,13 @@ _HOMES = {
     "Scenario": "sim.scenario",
     "ScenarioError": "sim.scenario",
     "run": "sim.experiment",
+    "read_result": "sim.experiment",
     "Result": "sim.experiment",
     "compare": "sim.experiment",
     "Comparison": "sim.experiment",
 }
 
-__all__ = ["Comparison", "Result", "Scenario", "ScenarioError", "compare", "load", "run"]
+__all__ = ["Comparison", "Result", "Scenario", "ScenarioError", "compare", "load", "read_result", "run"]
 
 
 def __getattr__(name: str) -> Any:

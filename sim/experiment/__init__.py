@@ -2,6 +2,17 @@
 
 from sim.experiment.compare import Comparison, compare
 from sim.experiment.result import FAILS, HOLDS, TOO_CLOSE, Result
-from sim.experiment.runs import REPLICATIONS, run
+from sim.experiment.runs import REPLICATIONS, read_result, run, run_all
 
-__all__ = ["FAILS", "HOLDS", "REPLICATIONS", "TOO_CLOSE", "Comparison", "Result", "compare", "run"]
+__all__ = [
+    "FAILS",
+    "HOLDS",
+    "REPLICATIONS",
+    "TOO_CLOSE",
+    "Comparison",
+    "Result",
+    "compare",
+    "read_result",
+    "run",
+    "run_all",
+]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from sim.experiment.replicate import Progress
 from sim.experiment.result import HOLDS, Result
-from sim.experiment.runs import REPLICATIONS, run
+from sim.experiment.runs import REPLICATIONS, run_all
 from sim.measure.costs import monthly_cost, staff_costs
 from sim.scenario import Scenario
 
@@ -79,23 +79,15 @@ def compare(
     """
     if len(scenarios) < 2:
         raise ValueError(f"needs a base and at least 1 plan, got {len(scenarios)} scenarios")
-    results = []
-    for place, scenario in enumerate(scenarios):
-
-        def shown(done: int, all_: int, before: int = place) -> None:
-            progress(before * all_ + done, len(scenarios) * all_)
-
-        results.append(
-            run(
-                scenario,
-                replications=replications,
-                seed=seed,
-                workers=workers,
-                out=out,
-                command=command,
-                progress=shown,
-            )
-        )
+    results = run_all(
+        scenarios,
+        replications=replications,
+        seed=seed,
+        workers=workers,
+        out=out,
+        command=command,
+        progress=progress,
+    )
     return Comparison(tuple(results))
 
 

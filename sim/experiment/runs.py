@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sim.experiment.proof import proven_engine
@@ -46,3 +47,44 @@ def run(
     if store is not None:
         store.summarised(replications)
     return Result(scenario, seed, tuple(done), None if store is None else store.folder, difference)
+
+
+def run_all(
+    scenarios: Sequence[Scenario],
+    *,
+    replications: int = REPLICATIONS,
+    seed: int = 1,
+    workers: int | None = 1,
+    out: Path | str | None = "results",
+    command: str = "sim.run_all",
+    progress: Progress = lambda done, all_: None,
+) -> list[Result]:
+    """Run several scenarios on the same cases; arguments as of `run`, progress counts the replications of all."""
+    results = []
+    for place, scenario in enumerate(scenarios):
+
+        def shown(done: int, all_: int, before: int = place) -> None:
+            progress(before * all_ + done, len(scenarios) * all_)
+
+        results.append(
+            run(
+                scenario,
+                replications=replications,
+                seed=seed,
+                workers=workers,
+                out=out,
+                command=command,
+                progress=shown,
+            )
+        )
+    return results
+
+
+def read_result(path: Path | str, *, workers: int | None = None) -> Result:
+    """The result in a folder of results, or the newest in a folder of such folders, from its kept replications.
+
+    Raises NoResult if there is none, or if this version of the program would not leave the same journals.
+    """
+    store = Store.opened(Path(path))
+    done = replicate(store.scenario, store.seed, store.replications, store=store, workers=workers)
+    return Result(store.scenario, store.seed, tuple(done), store.folder)

@@ -71,17 +71,14 @@ class Store:
         self.folder.mkdir(parents=True, exist_ok=True)
         self._clear_up()
         self.scenario.write(self.folder)
-        path = self.folder / "manifest.json"
-        before = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        manifest = before | {
-            "scenario": self.scenario.name,
-            "fingerprint": self.folder.name,
-            "seed": self.seed,
-            "command": command,
-            "versions": versions(),
-            "names": self._names(),
-        }
-        write_whole(path, json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+        self._take_down(
+            scenario=self.scenario.name,
+            fingerprint=self.folder.name,
+            seed=self.seed,
+            command=command,
+            versions=versions(),
+            names=self._names(),
+        )
 
     def _clear_up(self) -> None:
         """Remove what runs that were killed a day ago or longer left half-written."""
@@ -94,10 +91,17 @@ class Store:
         self._take_down(replications=replications)
 
     @property
+    def replications(self) -> int:
+        """Of how many replications the summaries are made. Raises NoResult if they are not all there."""
+        made: int = self._manifest().get("replications", 0)
+        if not made or self.kept[:made] != list(range(1, made + 1)):
+            raise NoResult(f"{self.folder} holds no finished run; run it again")
+        return made
+
+    @property
     def proven(self) -> bool:
         """Whether both engines left the same journal of replication 1, as far as the manifest knows."""
-        path = self.folder / "manifest.json"
-        return path.is_file() and json.loads(path.read_text(encoding="utf-8")).get("engine") == "proven"
+        return self._manifest().get("engine") == "proven"
 
     def remember_proof(self) -> None:
         """Take down in the manifest that both engines left the same journal."""
@@ -114,9 +118,13 @@ class Store:
                 _write_parquet(folder / f"{name}.parquet", columns)
 
     def _take_down(self, **entries: Any) -> None:
+        manifest = self._manifest() | entries
+        write_whole(self.folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+
+    def _manifest(self) -> dict[str, Any]:
         path = self.folder / "manifest.json"
-        manifest = json.loads(path.read_text(encoding="utf-8")) | entries
-        write_whole(path, json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+        read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return read
 
     def replication_folder(self, replication: int) -> Path:
         """Where a replication is or would be kept; replications count from 1."""

@@ -1,10 +1,12 @@
 """Running replications: here or in other processes, told as it goes, and mistakes in the call told in a sentence."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 import sim
+from sim.experiment.store import NoResult
 from tests.experiment.scenarios import small
 
 
@@ -41,3 +43,21 @@ def test_a_run_of_nothing_is_refused(replications: int, seed: int):
     message = f"^needs at least 1 replication and a seed of at least 0, got {replications} and {seed}$"
     with pytest.raises(ValueError, match=message):
         sim.run(small(), replications=replications, seed=seed, out=None)
+
+
+def test_a_kept_result_is_read_back_as_it_was(tmp_path: Path):
+    made = sim.run(small(), replications=3, seed=4, out=tmp_path)
+    assert made.folder is not None
+    for path in (made.folder, made.folder.parent):
+        read = sim.read_result(path)
+        assert (read.name, read.seed, read.replications, read.folder) == ("small", 4, 3, made.folder)
+        for name, table in made.tables().items():
+            assert read.tables()[name].equals(table), name
+
+
+def test_a_folder_without_a_finished_run_is_no_result(tmp_path: Path):
+    made = sim.run(small(), replications=2, out=tmp_path)
+    assert made.folder is not None
+    shutil.rmtree(made.folder / "replications" / "0001")
+    with pytest.raises(NoResult, match="holds no finished run; run it again"):
+        sim.read_result(made.folder)
