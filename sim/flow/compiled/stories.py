@@ -69,7 +69,7 @@ def note(world, case, milestone, at):
     """Take down a milestone of a case, and remember it where others look at it later."""
     row = world.milestones[world.counts[0].milestones]
     world.counts[0].milestones += 1
-    row.case = world.number[case]
+    row.case = case
     row.what = milestone
     row.at = at
     if world.setting[0].remembered:
