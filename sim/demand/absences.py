@@ -35,14 +35,23 @@ class Absences:
     def __len__(self) -> int:
         return len(self.day)
 
+    @property
+    def begins(self) -> npt.NDArray[np.intp]:
+        """Where the days of each person begin who is ever out, and where the last one's end."""
+        columns = (self.station, self.group, self.person)
+        changes = np.logical_or.reduce([np.diff(column, prepend=-1) != 0 for column in columns])
+        return np.append(np.flatnonzero(changes), len(self))
+
+    @property
+    def people(self) -> tuple[Ints, Ints, Ints]:
+        """Station, group and person of each who is ever out."""
+        first = self.begins[:-1]
+        return self.station[first], self.group[first], self.person[first]
+
     def by_person(self) -> Iterator[tuple[tuple[int, int, int], Ints]]:
         """Each person who is ever out, as (station, group, person), and the days."""
-        if not len(self):
-            return
-        who = np.stack([self.station, self.group, self.person])
-        starts = np.append(0, np.flatnonzero((np.diff(who) != 0).any(axis=0)) + 1)
-        for key, days in zip(who[:, starts].T.tolist(), np.split(self.day, starts[1:]), strict=True):
-            yield (key[0], key[1], key[2]), days
+        who = zip(*(column.tolist() for column in self.people), strict=True)
+        yield from zip(who, np.split(self.day, self.begins[1:-1]), strict=False)  # of nothing there is an empty part
 
 
 NO_ABSENCES = Absences(*np.zeros((4, 0), dtype=np.int32))

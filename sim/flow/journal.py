@@ -1,11 +1,14 @@
 """What a run leaves behind: flat tables of visits and milestones, in whole seconds."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int32]
+Index = TypeVar("Index", int, Ints)
+"""One, or a column of them."""
 
 VISIT_COLUMNS = ("case", "station", "step", "round", "group", "queued_at", "started_at", "ended_at", "hands_on")
 MILESTONE_COLUMNS = ("case", "what", "at")
@@ -52,7 +55,7 @@ class Recorder:
         )
 
 
-def with_person(group: int, person: int) -> int:
+def with_person(group: Index, person: Index) -> Index:
     """A group and one person of it, as one number to take down as the group of a visit."""
     return (person + 1) * _PERSON + group
 

@@ -38,13 +38,13 @@ class Missed:
 
     def __init__(self, network: Network, absences: Absences) -> None:
         self._network = network
-        station, group, person, day = (column.astype(np.int64) for column in vars(absences).values())
-        keys = self._key(station, group, person)
-        self._keys = distinct(keys)
-        self._station = np.searchsorted(network.first_group, self._keys // _PEOPLE, side="right") - 1
-        shift = network.hours_of_groups[1][keys // _PEOPLE]
-        self._missed = SideBySide(*_pieces(network, np.searchsorted(self._keys, keys), shift, day))
-        self._closed = SideBySide(*_closed(network, station, shift, day))
+        self._station, group, person = (column.astype(np.int64) for column in absences.people)
+        self._keys = self._key(self._station, group, person)
+        who = np.repeat(np.arange(len(self._keys)), np.diff(absences.begins))
+        shift = network.hours_of_groups[1][self._keys // _PEOPLE][who]
+        day = absences.day.astype(np.int64)
+        self._missed = SideBySide(*_pieces(network, who, shift, day))
+        self._closed = SideBySide(*_closed(network, self._station[who], shift, day))
 
     def by_station(self, since: int, until: int) -> Seconds:
         """Seconds on shift that people miss between two instants, at each station."""

@@ -63,7 +63,7 @@ class Hours:
     first_piece: Longs
     by_days: npt.NDArray[np.bool_]
 
-    def and_of(self, shift: Longs, out: Ints, first: Longs) -> tuple[Ints, Ints, Longs]:
+    def with_people(self, shift: Longs, out: Ints, first: Longs) -> tuple[Ints, Ints, Longs]:
         """The hours of all shifts, and after them those of people who are out at times.
 
         shift : the shift that each keeps. out : days; those of person i begin at first[i].

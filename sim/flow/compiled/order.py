@@ -14,16 +14,7 @@ def visits_in_order(number, rows):
 
     number : as the world has it. rows : ROW records. Returns int32 arrays in the order of the journal's columns.
     """
-    order, ends = grouped(len(number), rows)
-    row = 0
-    for each in range(len(number)):
-        for last in range(row + 1, ends[each]):
-            moved, place = order[last], last
-            while place > row and later(rows[order[place - 1]], rows[moved]):
-                order[place] = order[place - 1]
-                place -= 1
-            order[place] = moved
-        row = ends[each]
+    order, ends = in_order(len(number), rows, visit_is_later)
     count = len(rows)
     case, station, step, round_, group, queued_at, started_at, ended_at, hands_on = (
         np.empty(count, dtype=np.int32),
@@ -59,19 +50,7 @@ def milestones_in_order(number, rows):
 
     number : as the world has it. rows : MILESTONE records. Returns int32 arrays in the order of the journal's columns.
     """
-    order, ends = grouped(len(number), rows)
-    row = 0
-    for each in range(len(number)):
-        for last in range(row + 1, ends[each]):
-            moved, place = order[last], last
-            while place > row and (rows[order[place - 1]].at, rows[order[place - 1]].what) > (
-                rows[moved].at,
-                rows[moved].what,
-            ):
-                order[place] = order[place - 1]
-                place -= 1
-            order[place] = moved
-        row = ends[each]
+    order, ends = in_order(len(number), rows, milestone_is_later)
     count = len(rows)
     case, what, at = (
         np.empty(count, dtype=np.int32),
@@ -87,6 +66,25 @@ def milestones_in_order(number, rows):
             at[row] = milestone.at
             row += 1
     return case, what, at
+
+
+@njit
+def in_order(cases, rows, is_later):
+    """The rows case by case, those of each in order, and where each case's rows end.
+
+    is_later : whether the first of two rows of a case comes after the second.
+    """
+    order, ends = grouped(cases, rows)
+    first = 0
+    for case in range(cases):
+        for last in range(first + 1, ends[case]):
+            moved, place = order[last], last
+            while place > first and is_later(rows[order[place - 1]], rows[moved]):
+                order[place] = order[place - 1]
+                place -= 1
+            order[place] = moved
+        first = ends[case]
+    return order, ends
 
 
 @njit
@@ -114,7 +112,13 @@ def places(number):
 
 
 @compiled
-def later(one, other):
+def milestone_is_later(one, other):
+    """Whether one milestone of a case comes after another: reached later, or by its code."""
+    return (one.at, one.what) > (other.at, other.what)
+
+
+@compiled
+def visit_is_later(one, other):
     """Whether one visit of a case comes after another: joined later, begun later, ended later, or by its step."""
     if one.queued_at != other.queued_at:
         return one.queued_at > other.queued_at

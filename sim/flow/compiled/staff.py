@@ -83,10 +83,7 @@ def with_absences(kept: Kept, first_group: Longs, absences: Absences) -> Offices
     first_group : of each of the network's stations.
     """
     stations, groups = kept.offices.stations.copy(), kept.offices.groups
-    columns = (absences.station, absences.group, absences.person)
-    changes = np.logical_or.reduce([np.diff(column, prepend=-1) != 0 for column in columns])
-    begins = np.append(np.flatnonzero(changes), len(absences))
-    station, group, person = (column[begins[:-1]] for column in columns)
+    station, group, person = absences.people
     row = kept.row_of_group[first_group[station] + group]
     away = np.bincount(row, minlength=len(groups))
     together = groups["free"] > away
@@ -99,7 +96,8 @@ def with_absences(kept: Kept, first_group: Longs, absences: Absences) -> Offices
     alone = first[row] + together[row] + place
     table["index"][alone] = with_person(group, person)
     table["free"][alone] = 1
-    opens, closes, first_interval = kept.hours.and_of(groups["shift"][row].astype(np.int64), absences.day, begins)
+    shift = groups["shift"][row].astype(np.int64)
+    opens, closes, first_interval = kept.hours.with_people(shift, absences.day, absences.begins)
     table["shift"][alone] = len(first_interval) - len(row) + np.arange(len(row))
     last = stations["first_group"] + stations["groups"]
     stations["groups"] = first[last] - first[stations["first_group"]]
