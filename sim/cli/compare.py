@@ -21,6 +21,7 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    tell,
     tell_difference,
     usable,
 )
@@ -62,7 +63,7 @@ def compare(
         typer.echo(report.comparison_answer(comparison, lang.value))
     failures = [f"{result.name}: {each}" for result in comparison.results for each in result.failures]
     for failure in failures:
-        typer.echo(f"self-check failed: {failure}", err=True)
+        tell(f"self-check failed: {failure}")
     for result in comparison.results:
         tell_difference(result)
     if failures or any(result.difference for result in comparison.results):

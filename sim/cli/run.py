@@ -22,6 +22,7 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    tell,
     tell_difference,
     usable,
 )
@@ -77,7 +78,7 @@ def run(
     else:
         typer.echo(report.answer(result, lang.value, warnings))
     for failure in result.failures:
-        typer.echo(f"self-check failed: {failure}", err=True)
+        tell(f"self-check failed: {failure}")
     tell_difference(result)
     if result.failures or result.difference:
         raise typer.Exit(1)
