@@ -22,6 +22,7 @@ class Lang(StrEnum):
 
 
 ScenarioFile = Annotated[Path, typer.Argument(metavar="FILE", help="a scenario file, such as scenarios/baita.yaml")]
+ResultFolder = Annotated[Path, typer.Argument(metavar="RESULT", help="a folder of results, such as results/白塔区现状")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="language of tables and charts")]
 JsonOption = Annotated[bool, typer.Option("--json", help="print one JSON object instead of a table")]
 Replications = Annotated[int, typer.Option(min=1, max=100_000, help="independent repetitions")]

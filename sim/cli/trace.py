@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from sim.cli.app import app
-from sim.cli.options import JsonOption, Lang, LangOption, print_json, refuse
+from sim.cli.options import JsonOption, Lang, LangOption, ResultFolder, print_json, refuse
 
 
 @app.command()
 def trace(
-    result: Annotated[Path, typer.Argument(metavar="RESULT", help="a folder of results, such as results/白塔区现状")],
+    result: ResultFolder,
     case: Annotated[int | None, typer.Option("--case", min=0, help="the number of a case")] = None,
     late: Annotated[bool, typer.Option("--late", help="the cases that overran a time limit by most")] = False,
     most: Annotated[int, typer.Option("--most", min=1, max=1000, help="how many of those")] = 3,

@@ -22,7 +22,7 @@ from sim.flow import Journal, rules
 from sim.scenario import Scenario, load
 from sim.scenario.units import DAY
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the same scenario and seed would leave another journal, or the tables get other columns."""
 
 
