@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.report import text
@@ -15,16 +16,27 @@ NAME_CELLS = 80
 
 def save(result: Result, lang: str) -> None:
     """Write summaries as CSV that spreadsheet programs open with Chinese text, and charts as PNG and SVG."""
-    from sim.experiment.store import write_whole
-    from sim.report import charts
+    from sim.experiment.disk import writing
 
     if result.folder is None:
         raise ValueError("this result is not kept in a folder; run it with out=... to save summaries and charts")
-    for name in ("summary", "charts"):
-        (result.folder / name).mkdir(exist_ok=True)
+    with writing(result.folder):
+        _save_tables(result, result.folder / "summary")
+        _save_charts(result, lang, result.folder / "charts")
+
+
+def _save_tables(result: Result, folder: Path) -> None:
+    from sim.experiment.disk import write_whole
+
+    folder.mkdir(exist_ok=True)
     for name, table in result.tables().items():
-        written = table.to_csv(index=False, lineterminator="\r\n")
-        write_whole(result.folder / "summary" / f"{name}.csv", written, encoding="utf-8-sig")
+        write_whole(folder / f"{name}.csv", table.to_csv(index=False, lineterminator="\r\n"), encoding="utf-8-sig")
+
+
+def _save_charts(result: Result, lang: str, folder: Path) -> None:
+    from sim.report import charts
+
+    folder.mkdir(exist_ok=True)
     made_from = footer(result, lang)
     drawn: dict[str, str] = {"target": result.map_target, "label": str(result.targets.loc[result.map_target, "label"])}
     figures = {
@@ -37,7 +49,7 @@ def save(result: Result, lang: str) -> None:
         figures["grids"] = charts.grids_chart(result.grids, lang, **drawn, footer=made_from)
     for name, figure in figures.items():
         for ending in ("png", "svg"):
-            charts.save(figure, result.folder / "charts" / f"{name}.{ending}")
+            charts.save(figure, folder / f"{name}.{ending}")
 
 
 def footer(result: Result, lang: str) -> str:
