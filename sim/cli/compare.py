@@ -11,6 +11,7 @@ import typer
 
 from sim.cli.app import app
 from sim.cli.options import (
+    Cluster,
     JsonOption,
     Lang,
     LangOption,
@@ -33,6 +34,7 @@ def compare(
     replications: Replications = 20,
     seed: Seed = 1,
     workers: Workers = None,
+    cluster: Cluster = None,
     out: Out = Path("results"),
     as_json: JsonOption = False,
     lang: LangOption = Lang.zh,
@@ -52,6 +54,7 @@ def compare(
             replications=replications,
             seed=seed,
             workers=workers,
+            cluster=cluster,
             out=out,
             command=shlex.join(["sim", *sys.argv[1:]]),
             progress=progress,

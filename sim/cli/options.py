@@ -28,6 +28,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="print one JSON object 
 Replications = Annotated[int, typer.Option(min=1, max=100_000, help="independent repetitions")]
 Seed = Annotated[int, typer.Option(min=0, help="the same seed gives the same cases")]
 Workers = Annotated[int | None, typer.Option(min=1, max=256, help="processes; all cores where that pays, if not given")]
+Cluster = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="a running Dask scheduler, such as tcp://127.0.0.1:8786")
+]
 Out = Annotated[Path, typer.Option(help="folder for results")]
 
 

@@ -45,7 +45,7 @@ def trace(
     aim = target or closure_target(store.scenario)
     if aim not in store.scenario.targets:
         refuse("--target", f"there is no target '{aim}'; choose among {', '.join(store.scenario.targets)}")
-    run = run_of(store.scenario, store.seed, store, replication)
+    run = run_of(store, replication)
     if case is not None and not (case < len(run.cases) and run.cases.is_case[case]):
         refuse(
             "--case", f"there is no case {case}; cases are numbered from 0 to {len(run.cases) - 1}, calls among them"
