@@ -101,7 +101,7 @@ def _levels(run: Run, lang: str) -> list[Plain]:
             for spot, station in enumerate(network.stations)
             if station.level == index
         ]
-        levels.append({"name": say.levels[level], "offices": offices})
+        levels.append({"name": say.level_headings[level], "offices": offices})
     return levels
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.measure.targets import closure_target
 from sim.report import text
+from sim.report.fonts.embedded import font_faces
 from sim.report.replay.film import Film, film
 from sim.report.replay.moves import STATES
 from sim.report.replay.scene import scene
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from sim.measure import Run
 
 FOLDER = Path(__file__).parent / "page"
-SCRIPTS = ("film", "hours", "layout", "picture", "timeline", "player")
+SCRIPTS = ("film.js", "hours.js", "layout.js", "picture.js", "timeline.js", "table.js", "player.js")
+DATES = "年月日周一二三四五六日星期" + "".join(map(chr, range(ord(" "), ord("~") + 1)))
+"""What a browser writes dates and numbers with."""
 SPEED = 3600
 """Seconds that pass in one when the page is opened."""
 
@@ -31,33 +34,33 @@ def replay_page(run: Run, replication: int, seed: int, since: int, until: int, l
     say = replay_words(lang)
     shown = film(run, since, until)
     start, end = (run.network.day(at).isoformat() for at in (since, until - 1))
+    contents = {
+        "lang": lang,
+        "title": say.title.format(name=run.scenario.name),
+        "subtitle": say.subtitle.format(replication=replication, seed=seed, start=start, end=end),
+        "say": say,
+        "legend": _legend(run, say, lang),
+        "speed": SPEED,
+        "columns": [*(say.legend[name] for name in ("in_hand", "waiting", "for_others")), say.numbers["overdue"]],
+        "since": since,
+        "until": until,
+        "scene": _json(scene(run, shown, lang)),
+        "spoken": _json(_spoken(say)),
+    }
     template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(_file("page.html"))
     return template.render(
-        lang=lang,
-        title=say.title.format(name=run.scenario.name),
-        subtitle=say.subtitle.format(replication=replication, seed=seed, start=start, end=end),
-        say=say,
-        numbers=say.numbers.items(),
-        legend=_legend(run, say, lang),
-        speeds=say.speeds.items(),
-        speed=SPEED,
-        columns=(*(say.legend[name] for name in ("in_hand", "waiting", "for_others")), say.numbers["overdue"]),
-        notes=say.notes,
-        since=since,
-        until=until,
-        style=_file("style.css"),
-        script="\n".join(_file(f"{name}.js") for name in SCRIPTS),
-        scene=_json(scene(run, shown, lang)),
-        spoken=_json(_spoken(say)),
-        columns_of_film=_columns(shown).items(),
+        contents,
+        columns_of_film=_columns(shown),
+        style=font_faces(str(contents) + DATES) + _file("style.css"),
+        script="\n".join(map(_file, SCRIPTS)),
     )
 
 
-def _legend(run: Run, say: ReplayWords, lang: str) -> list[tuple[str, str]]:
+def _legend(run: Run, say: ReplayWords, lang: str) -> dict[str, str]:
     """The kinds of squares by their class in the style sheet, and what they stand for."""
     name = closure_target(run.scenario)
     target = text.target(name, run.scenario.targets[name].label or name, words(lang))
-    return list((say.legend | {"late": say.legend["late"].format(target=target)}).items())
+    return say.legend | {"late": say.legend["late"].format(target=target)}
 
 
 def _spoken(say: ReplayWords) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 // Where everything stands on the picture: a tile for each grid, a box for each office.
 
-const GAP = 10, HEADING = 20, NARROW = 700;
+const GAP = 10, HEADING = 20, NARROW = 700, LOWEST_ROW = 44;
 
-/** Boxes by spot, tiles by grid, and headings, for a picture *width* pixels wide. */
+/** Boxes by spot, tiles by grid, and headings, for a picture *width* pixels wide.
+ *  peak: the most cases at each spot at once; of offices in one column, the fuller ones get more room. */
 class Layout {
-  constructor(scene, width) {
-    Object.assign(this, {scene, width, boxes: [], tiles: [], outlines: [], headings: []});
+  constructor(scene, width, peak) {
+    Object.assign(this, {scene, width, peak, boxes: [], tiles: [], headings: []});
     this.narrow = width < NARROW;
     if (this.narrow) this.stack(); else this.spread();
     this.places = new Map(this.boxes.map(box => [box.spot, centreOf(box)]));
@@ -13,22 +14,21 @@ class Layout {
     this.grids = new Map(this.tiles.filter(tile => tile.grid !== null).map(tile => [tile.grid, centreOf(tile)]));
   }
 
-  /** Side by side: streets with their grids, then each further level, the city, and what is closed. */
+  /** Side by side: streets with their grids, then each further level, then the city and what is closed. */
   spread() {
     const {streets, levels, ends} = this.scene, {width} = this;
-    const territory = streets.length ? width * (levels.length ? 0.52 : 0.86) : 0;
-    const offices = levels.map(level => level.offices.length);
-    const height = this.height = Math.max(560, ...offices.map(number => HEADING + number * 40), streets.length * 82);
-    const right = Math.max(84, width * 0.1), room = width - territory - right - GAP;
-    this.territory(0, 0, territory - GAP, height);
-    const parts = offices.map(number => number > 1 ? 2 : 1), all = parts.reduce((sum, part) => sum + part, 0);
+    const longest = Math.max(0, ...levels.map(level => level.offices.length));
+    this.height = Math.max(580, HEADING + longest * LOWEST_ROW, streets.length * 82);
+    const right = Math.max(84, width * 0.09);
+    const territory = streets.length ? (levels.length ? width * 0.45 : width - right) : 0;
+    this.territory(0, 0, territory - GAP, this.height);
+    const wide = (width - territory - right) / levels.reduce((sum, level) => sum + shareOf(level), 0);
     let x = territory;
-    levels.forEach((level, i) => {
-      const wide = room * parts[i] / all;
-      this.column(level, x, 0, wide - GAP, offices[i] > 1 ? height : height * 0.6);
-      x += wide;
-    });
-    this.column({name: "", offices: ends}, x + GAP, 0, width - x - GAP, height);
+    for (const level of levels) {
+      this.column(level, x, 0, wide * shareOf(level) - GAP, level.offices.length > 1 ? this.height : this.height * 0.6);
+      x += wide * shareOf(level);
+    }
+    this.column({name: "", offices: ends}, width - right, 0, right, this.height);
   }
 
   /** One below the other, for a phone. */
@@ -40,28 +40,35 @@ class Layout {
       y = streets.length * 118 + GAP;
     }
     for (const level of [...levels, {name: "", offices: ends}]) {
-      const rows = Math.ceil(level.offices.length / 2), height = HEADING + rows * 62;
-      this.column(level, 0, y, width, height, level.offices.length > 1 ? 2 : 1);
+      const columns = level.offices.length > 1 ? 2 : 1, rows = Math.ceil(level.offices.length / columns);
+      const height = HEADING + rows * 50 + (rows > 1 ? 200 : 0);
+      this.column(level, 0, y, width, height, columns);
       y += height + GAP;
     }
     this.height = y;
   }
 
-  /** The offices of a level below its heading. */
+  /** The offices of a level, row by row; one that stands alone needs no heading, as it bears the level's name. */
   column(level, x, y, width, height, columns = 1) {
-    this.headings.push({text: level.name, x, y: y + 14, width});
-    const rows = Math.ceil(level.offices.length / columns);
-    const high = (height - HEADING) / rows, wide = (width + GAP) / columns;
-    level.offices.forEach((office, i) => {
-      const left = x + (i % columns) * wide, top = y + HEADING + Math.floor(i / columns) * high;
-      this.boxes.push({...office, x: left, y: top, width: wide - GAP, height: high - 6});
+    if (level.name && level.offices.length > 1) this.headings.push({text: level.name, x, y: y + 14, width});
+    const rows = [], wide = (width + GAP) / columns;
+    for (let i = 0; i < level.offices.length; i += columns) rows.push(level.offices.slice(i, i + columns));
+    const fullest = rows.map(row => Math.max(...row.map(office => office.closed ? 0 : this.peak[office.spot])));
+    const all = fullest.reduce((sum, peak) => sum + peak, 0);
+    const room = Math.max(height - HEADING - rows.length * LOWEST_ROW, 0);
+    let top = y + HEADING;
+    rows.forEach((row, i) => {
+      const high = LOWEST_ROW + (all ? room * fullest[i] / all : room / rows.length);
+      row.forEach((office, k) =>
+        this.boxes.push({...office, x: x + k * wide, y: top, width: wide - GAP, height: high - 6}));
+      top += high;
     });
   }
 
   /** The streets one below the other, each with its grids and its office. */
   territory(x, y, width, height) {
     const {streets} = this.scene, high = height / streets.length;
-    const office = streets.some(street => street.office) ? Math.max(96, width * 0.27) : 0;
+    const office = streets.some(street => street.office) ? Math.max(96, width * 0.25) : 0;
     const area = {width: width - office - (office ? GAP : 0), height: high - HEADING - 8};
     const size = Math.min(16, ...streets.map(street => largestTile(street, area)));
     streets.forEach((street, i) => {
@@ -85,6 +92,9 @@ class Layout {
     });
   }
 }
+
+/** How wide a level's column is against others: offices that lie side by side in it hold the longer queues. */
+const shareOf = level => level.offices.length > 1 ? 2.4 : 1;
 
 /** A street's cells in order, with an empty one between communities. */
 function cellsOf(street) {

@@ -16,7 +16,7 @@ class Picture {
   /** Lay the picture out anew for the width that it has now. */
   fit() {
     const width = this.canvas.parentElement.clientWidth, ratio = Math.min(devicePixelRatio || 1, 2);
-    this.layout = new Layout(this.film.scene, width);
+    this.layout = new Layout(this.film.scene, width, this.film.peak);
     for (const canvas of [this.canvas, this.still]) {
       canvas.width = width * ratio;
       canvas.height = this.layout.height * ratio;
@@ -46,7 +46,7 @@ class Picture {
     context.fillStyle = INK;
     context.font = `12px ${FONTS}`;
     for (const box of this.layout.boxes)
-      context.fillText(shortened(context, box.name, box.width - 44), box.x + 5, box.y + 13);
+      context.fillText(shortened(context, box.name, box.width - 36), box.x + 5, box.y + 13);
     context.strokeStyle = QUIET;
     for (const tile of this.layout.tiles)
       if (tile.grid === null) context.strokeRect(tile.x + 0.5, tile.y + 0.5, tile.width - 1, tile.height - 1);
@@ -66,7 +66,7 @@ class Picture {
     if (this.flying) this.drawFlights(instant, FLIGHT * speed);
     for (const [colour, path] of Object.entries(this.paths)) fill(context, path, colour);
     for (const [colour, path] of Object.entries(this.rings)) stroke(context, path, colour, 1);
-    stroke(context, this.inHand, INK, 1.5);
+    stroke(context, this.inHand, INK, Math.max(1, this.cell / 5));
     context.drawImage(this.still, 0, 0, layout.width, layout.height);
     return state;
   }
@@ -96,22 +96,38 @@ class Picture {
     this.paths[late ? LATE : ON_TIME].rect(tile.x + inset, tile.y + inset, side, side);
   }
 
-  /** A square for each case: in hand first, then waiting for staff, then waiting for others; late ones before others. */
+  /** What is at an office: a pile, or the level to which the closed cases have risen; and how many there are. */
   fillBox(box, state) {
-    const {context} = this, words = [];
+    const {context} = this, number = box.closed ? state.closed : this.pile(box, state);
+    if (box.closed) this.fillUp(box, state);
+    if (!number) return;
+    context.fillStyle = INK;
+    context.textAlign = "right";
+    context.font = `600 12px ${FONTS}`;
+    context.fillText(number.toLocaleString("en"), box.x + box.width - 5, box.y + 13);
+    context.textAlign = "left";
+  }
+
+  /** A square for each case: in hand first, then waiting for staff, then waiting for others; late ones before others. */
+  pile(box, state) {
     let place = 0;
-    if (box.closed) words.push(state.closed.toLocaleString("en"));
-    else for (const what of [IN_HAND, WAITING, FOR_OTHERS])
+    for (const what of [IN_HAND, WAITING, FOR_OTHERS])
       for (const late of [1, 0]) {
         const number = state.at(box.spot, what, late);
         for (let i = 0; i < number; i++) this.addSquare(box, place++, what, late ? LATE : ON_TIME);
       }
-    if (place) words.push(place.toLocaleString("en"));
-    context.fillStyle = INK;
-    context.textAlign = "right";
-    context.font = `600 12px ${FONTS}`;
-    context.fillText(words.join(""), box.x + box.width - 5, box.y + 13);
-    context.textAlign = "left";
+    return place;
+  }
+
+  /** Closed cases as a column that is full at the end: late ones below, the others on top of them. */
+  fillUp(box, state) {
+    const most = this.film.peak[box.spot] || 1, room = box.height - BOX_TEXT;
+    let floor = box.y + box.height;
+    for (const late of [1, 0]) {
+      const high = room * state.at(box.spot, WAITING, late) / most;
+      this.paths[late ? LATE : ON_TIME].rect(box.x, floor - high, box.width, high);
+      floor -= high;
+    }
   }
 
   addSquare(box, place, what, colour) {
@@ -140,7 +156,7 @@ class Picture {
   }
 }
 
-const FONTS = "system-ui, 'Microsoft YaHei', 'PingFang SC', 'Noto Sans SC', sans-serif";
+const FONTS = "'Sim Sans SC', system-ui, 'Microsoft YaHei', 'PingFang SC', 'Noto Sans SC', sans-serif";
 
 /** How many squares of a size a box holds. */
 const capacity = (box, size) =>

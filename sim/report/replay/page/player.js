@@ -11,6 +11,7 @@ class Player {
     this.speed = Number(element("speed").value);
     this.table = new Table(element("offices"), film.scene, words);
     this.listen();
+    this.label();
     this.show();
   }
 
@@ -23,10 +24,18 @@ class Player {
     addEventListener("resize", () => {
       if (innerWidth === width) return;  // a phone's address bar changes the height only
       width = innerWidth;
-      this.picture.fit();
-      this.timeline.fit();
-      this.show();
+      this.fit();
     });
+    // What is drawn before the fonts are there has other letters.
+    Promise.all(["400", "700"].map(weight => document.fonts.load(`${weight} 12px ${FONTS}`))).then(() => this.fit());
+  }
+
+  /** Draw for the width that there is now. */
+  fit() {
+    if (!element("stage").clientWidth) return;  // nobody can see it
+    this.picture.fit();
+    this.timeline.fit();
+    this.show();
   }
 
   pressed(event) {
@@ -112,40 +121,6 @@ class Player {
     if (this.shown[name] === text) return;
     this.shown[name] = text;
     element(name).textContent = text;
-  }
-}
-
-/** The picture in numbers: what is where, office by office, and the grids of each street together. */
-class Table {
-  constructor(body, scene, words) {
-    this.rows = [];
-    const add = (name, spots) => {
-      const row = body.insertRow(), heading = document.createElement("th");
-      heading.scope = "row";
-      heading.textContent = name;
-      row.append(heading);
-      this.rows.push({spots, cells: Array.from({length: 4}, () => row.insertCell())});
-    };
-    for (const street of scene.streets) {
-      const tiles = cellsOf(street).filter(cell => cell && cell.spot !== null).map(cell => cell.spot);
-      if (tiles.length) add(words.grids_of.replace("{street}", street.name), tiles);
-      if (street.office) add(street.office.name, [street.office.spot]);
-    }
-    for (const office of [...scene.levels.flatMap(level => level.offices), ...scene.ends])
-      if (!office.closed) add(office.name, [office.spot]);
-  }
-
-  show(state) {
-    const sum = (spots, what, late) => spots.reduce((all, spot) => all + state.at(spot, what, late), 0);
-    for (const {spots, cells} of this.rows) {
-      const states = [IN_HAND, WAITING, FOR_OTHERS];
-      const numbers = states.map(what => sum(spots, what, 0) + sum(spots, what, 1));
-      numbers.push(states.reduce((all, what) => all + sum(spots, what, 1), 0));
-      numbers.forEach((number, i) => {
-        const text = String(number);
-        if (cells[i].textContent !== text) cells[i].textContent = text;
-      });
-    }
   }
 }
 

@@ -1,5 +1,7 @@
 // The whole film at a glance, below the picture: open cases over time, days off shaded.
 
+const DAY_OFF = "#1b253022", DATE_WIDTH = 76, BAND = 15;  // pixels
+
 class Timeline {
   constructor(canvas, film, hours) {
     Object.assign(this, {canvas, film, hours});
@@ -23,23 +25,29 @@ class Timeline {
     canvas.height = height * ratio;
     const context = canvas.getContext("2d");
     context.scale(ratio, ratio);
-    this.shadeDaysOff(context, width, height);
     const top = Math.max(1, ...this.samples.map(sample => sample.open));
     for (const [name, colour] of [["open", ON_TIME], ["overdue", LATE]]) {
       const path = new Path2D();
       path.moveTo(0, height);
       this.samples.forEach((sample, i) =>
-        path.lineTo(width * i / (this.samples.length - 1), height * (1 - 0.94 * sample[name] / top)));
+        path.lineTo(width * i / (this.samples.length - 1), height - (height - BAND) * sample[name] / top));
       path.lineTo(width, height);
       fill(context, path, colour);
     }
+    this.markDays(context, width, height);
   }
 
-  shadeDaysOff(context, width, height) {
+  /** Days off in a shade, and a date wherever there is room for one. */
+  markDays(context, width, height) {
     const {since, until} = this.film.scene, across = instant => width * (instant - since) / (until - since);
-    context.fillStyle = OFF_DUTY;
-    for (let day = Math.floor(since / DAY) * DAY; day < until; day += DAY)
-      if (this.hours.kind(Math.max(day, since)) !== WORKDAY)
-        context.fillRect(across(day), 0, across(day + DAY) - across(day) + 0.5, height);
+    const step = Math.ceil((until - since) / DAY * DATE_WIDTH / width);
+    context.font = `11px ${FONTS}`;
+    for (let day = Math.ceil(since / DAY), first = day; day * DAY < until; day++) {
+      context.fillStyle = DAY_OFF;
+      if (this.hours.kind(day * DAY) !== WORKDAY) context.fillRect(across(day * DAY), 0, across(since + DAY), height);
+      context.fillStyle = INK;
+      if ((day - first) % step === 0 && across(day * DAY) + DATE_WIDTH < width + 20)
+        context.fillText(this.hours.day(day * DAY), across(day * DAY) + 2, 11);
+    }
   }
 }
