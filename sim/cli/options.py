@@ -11,6 +11,8 @@ import typer
 
 if TYPE_CHECKING:
     from sim.experiment import Result
+    from sim.experiment.store import Store
+    from sim.measure import Run
     from sim.scenario import Scenario
 
 
@@ -49,6 +51,26 @@ def refuse(option: str, message: str) -> NoReturn:
     """A mistake in the command: what it is and what would do, on stderr, with exit code 2."""
     typer.echo(f"{option}: {message}", err=True)
     raise typer.Exit(2)
+
+
+def opened(result: Path) -> Store:
+    """The store in a folder of results; a mistake in it is told on stderr, with exit code 2."""
+    from sim.experiment.store import NoResult, Store
+
+    try:
+        return Store.opened(result)
+    except NoResult as error:
+        refuse("RESULT", str(error))
+
+
+def kept_run(store: Store, replication: int) -> Run:
+    """A replication that the store keeps; that it keeps none of this number is told on stderr, with exit code 2."""
+    from sim.experiment.replicate import run_of
+
+    if replication not in store.kept:
+        kept = f"{store.kept[0]} to {store.kept[-1]}" if store.kept else "none"
+        refuse("--replication", f"replication {replication} is not kept there; it has {kept}")
+    return run_of(store.scenario, store.seed, store, replication)
 
 
 def usable(out: Path) -> None:
