@@ -70,7 +70,7 @@ def kept_run(store: Store, replication: int) -> Run:
     if replication not in store.kept:
         kept = f"{store.kept[0]} to {store.kept[-1]}" if store.kept else "none"
         refuse("--replication", f"replication {replication} is not kept there; it has {kept}")
-    return run_of(store.scenario, store.seed, store, replication)
+    return run_of(store, replication)
 
 
 def usable(out: Path) -> None:
