@@ -11,6 +11,7 @@ import typer
 
 from sim.cli.app import app
 from sim.cli.options import (
+    Cluster,
     JsonOption,
     Lang,
     LangOption,
@@ -34,6 +35,7 @@ def compare(
     replications: Replications = 20,
     seed: Seed = 1,
     workers: Workers = None,
+    cluster: Cluster = None,
     out: Out = Path("results"),
     as_json: JsonOption = False,
     lang: LangOption = Lang.zh,
@@ -53,10 +55,12 @@ def compare(
             replications=replications,
             seed=seed,
             workers=workers,
+            cluster=cluster,
             out=out,
             command=shlex.join(["sim", *sys.argv[1:]]),
             progress=progress,
         )
+        report.save(comparison, lang.value)
     if as_json:
         print_json(report.comparison_object(comparison))
     else:

@@ -12,10 +12,13 @@ from sim.cli.language import Lang, chosen, spoken
 
 if TYPE_CHECKING:
     from sim.experiment import Result
+    from sim.experiment.store import Store
+    from sim.measure import Run
     from sim.scenario import Scenario
 
 
 ScenarioFile = Annotated[Path, typer.Argument(metavar="FILE", help="a scenario file, such as scenarios/baita.yaml")]
+ResultFolder = Annotated[Path, typer.Argument(metavar="RESULT", help="a folder of results, such as results/白塔区现状")]
 LangOption = Annotated[
     Lang,
     typer.Option(
@@ -27,6 +30,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="print one JSON object 
 Replications = Annotated[int, typer.Option(min=1, max=100_000, help="independent repetitions")]
 Seed = Annotated[int, typer.Option(min=0, help="the same seed gives the same cases")]
 Workers = Annotated[int | None, typer.Option(min=1, max=256, help="processes; all cores where that pays, if not given")]
+Cluster = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="a running Dask scheduler, such as tcp://127.0.0.1:8786")
+]
 Out = Annotated[Path, typer.Option(help="folder for results")]
 
 
@@ -56,6 +62,26 @@ def tell(message: str) -> None:
     from sim.report.messages import said
 
     typer.echo(said(message, spoken()), err=True)
+
+
+def opened(result: Path) -> Store:
+    """The store in a folder of results; a mistake in it is told on stderr, with exit code 2."""
+    from sim.experiment.store import NoResult, Store
+
+    try:
+        return Store.opened(result)
+    except NoResult as error:
+        refuse("RESULT", str(error))
+
+
+def kept_run(store: Store, replication: int) -> Run:
+    """A replication that the store keeps; that it keeps none of this number is told on stderr, with exit code 2."""
+    from sim.experiment.replicate import run_of
+
+    if replication not in store.kept:
+        kept = f"{store.kept[0]} to {store.kept[-1]}" if store.kept else "none"
+        refuse("--replication", f"replication {replication} is not kept there; it has {kept}")
+    return run_of(store, replication)
 
 
 def usable(out: Path) -> None:

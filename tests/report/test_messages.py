@@ -29,6 +29,7 @@ TELLING = {
 }
 TELLING |= {"WorkersLost", "_end"}
 
+PAIRS = list(chain.from_iterable(pairs().values()))
 FOR_PROGRAMMERS = {"this span counts elapsed time, not working days"}
 
 
@@ -37,11 +38,11 @@ def fields(template: str) -> set[str]:
 
 
 def test_no_sentence_stands_twice_in_the_catalogue() -> None:
-    english = [one for one, _ in pairs()]
+    english = [one for one, _ in PAIRS]
     assert sorted(set(english)) == sorted(english)
 
 
-@pytest.mark.parametrize(("english", "chinese"), pairs(), ids=lambda text: text[:40])
+@pytest.mark.parametrize(("english", "chinese"), PAIRS, ids=lambda text: text[:40])
 def test_both_forms_tell_the_same_values(english: str, chinese: str) -> None:
     assert fields(chinese) <= fields(english)
     assert fields(english) - fields(chinese) <= {"anchor"}
@@ -74,7 +75,7 @@ def messages(path: Path) -> Iterator[tuple[int, str]]:
 def test_every_message_in_the_source_has_a_chinese_form() -> None:
     known = "\n".join(
         "".join(text + ("\0" if name else "") for text, name, _, _ in Formatter().parse(english))
-        for english, _ in pairs()
+        for english, _ in PAIRS
     )
     modules = [*sorted((HOME / "scenario").glob("*.py")), *sorted((HOME / "cli").glob("*.py"))]
     modules += [HOME / "experiment" / name for name in ("store.py", "workers.py")]
@@ -112,6 +113,7 @@ def test_what_looks_like_another_sentence_inside_a_name_stays_a_name() -> None:
 
 def test_what_is_unknown_stays_as_it_is_and_english_is_never_touched() -> None:
     assert in_chinese("the moon is full") is None
+    assert in_chinese("nothing") is None  # a phrase, no message
     assert said("the moon is full", "zh") == "the moon is full"
     assert said("must be at most 100 %, got 180 %", "en") == "must be at most 100 %, got 180 %"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.experiment.store import versions
+from sim.experiment.fingerprint import versions
 from sim.measure.costs import staff_costs
 from sim.report import text
 from sim.report.words import Words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.report.save import footer
+from sim.report.footer import footer
 from sim.report.words import words
 from sim.report.words.workbook import workbook_words
 from sim.report.workbook import charts

@@ -119,7 +119,7 @@ def test_parts_of_time_add_up_in_each_row(book: Workbook, result: sim.Result) ->
     told = rows(book, "时间构成")
     assert [row["结果"] for row in told] == ["按期件", "超期件"]
     for row in told:
-        parts = [row[name] for name in ("等待人手空出", "无人在班", "实办工时", "等待外部条件")]
+        parts = [row[name] for name in ("等待人手空出", "下班时间", "周末与节假日", "实办工时", "等待外部条件")]
         assert row["合计"] == pytest.approx(sum(parts))
         assert row["合计"] > 0
 
@@ -166,7 +166,7 @@ def test_charts_draw_the_cells_that_they_name(path: Path, book: Workbook) -> Non
             headings.append(str(book[sheet].cell(1, left).value))
             for row in range(2, (bottom or 2) + 1):
                 assert book[sheet].cell(row, left).data_type == "n"
-    parts = ["等待人手空出", "无人在班", "实办工时", "等待外部条件"]
+    parts = ["等待人手空出", "下班时间", "周末与节假日", "实办工时", "等待外部条件"]
     backlog = ["未结诉求件（件）", "95 % 区间下限", "95 % 区间上限"]
     assert headings == ["按期率", "目标", *parts, "利用率", *backlog]
     assert "<c:errBars>" in drawn[0]
