@@ -22,6 +22,7 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    reachable,
     tell_difference,
     usable,
 )
@@ -48,6 +49,7 @@ def compare(
 
     scenarios = [loaded(file) for file in (base, *plans)]
     usable(out)
+    reachable(cluster)
     with shown_progress(lang.value) as progress:
         comparison = experiment.compare(
             scenarios,

@@ -59,6 +59,18 @@ def usable(out: Path) -> None:
         refuse("--out", f"{taken} is a file; name a folder for results")
 
 
+def reachable(cluster: str | None) -> None:
+    """A cluster that cannot be used is a mistake in the command, better told before the run than in it."""
+    from sim.experiment.cluster import NoCluster, connected
+
+    try:
+        if cluster is not None:
+            with connected(cluster):
+                pass
+    except NoCluster as error:
+        refuse("--cluster", str(error))
+
+
 def tell_difference(result: Result) -> None:
     """Say on stderr that the two engines differ, if they do."""
     if result.difference:
