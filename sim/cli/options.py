@@ -11,6 +11,8 @@ import typer
 
 if TYPE_CHECKING:
     from sim.experiment import Result
+    from sim.experiment.store import Store
+    from sim.measure import Run
     from sim.scenario import Scenario
 
 
@@ -22,6 +24,7 @@ class Lang(StrEnum):
 
 
 ScenarioFile = Annotated[Path, typer.Argument(metavar="FILE", help="a scenario file, such as scenarios/baita.yaml")]
+ResultFolder = Annotated[Path, typer.Argument(metavar="RESULT", help="a folder of results, such as results/白塔区现状")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="language of tables and charts")]
 JsonOption = Annotated[bool, typer.Option("--json", help="print one JSON object instead of a table")]
 Replications = Annotated[int, typer.Option(min=1, max=100_000, help="independent repetitions")]
@@ -48,6 +51,26 @@ def refuse(option: str, message: str) -> NoReturn:
     """A mistake in the command: what it is and what would do, on stderr, with exit code 2."""
     typer.echo(f"{option}: {message}", err=True)
     raise typer.Exit(2)
+
+
+def opened(result: Path) -> Store:
+    """The store in a folder of results; a mistake in it is told on stderr, with exit code 2."""
+    from sim.experiment.store import NoResult, Store
+
+    try:
+        return Store.opened(result)
+    except NoResult as error:
+        refuse("RESULT", str(error))
+
+
+def kept_run(store: Store, replication: int) -> Run:
+    """A replication that the store keeps; that it keeps none of this number is told on stderr, with exit code 2."""
+    from sim.experiment.replicate import run_of
+
+    if replication not in store.kept:
+        kept = f"{store.kept[0]} to {store.kept[-1]}" if store.kept else "none"
+        refuse("--replication", f"replication {replication} is not kept there; it has {kept}")
+    return run_of(store, replication)
 
 
 def usable(out: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sim.scenario import Scenario
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the same scenario and seed would leave another journal, or the tables get other columns."""
 
 
