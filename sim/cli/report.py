@@ -23,10 +23,10 @@ def report(
     """
     from sim.experiment import read_result
     from sim.experiment.store import NoResult
-    from sim.report.page import write_page
+    from sim.report.page import write_run_page
 
     try:
         read = read_result(result)
     except NoResult as error:
         refuse("RESULT", str(error))
-    typer.echo(write_page(read, lang.value, out))
+    typer.echo(write_run_page(read, lang.value, out))
