@@ -56,6 +56,7 @@ def compare(
             command=shlex.join(["sim", *sys.argv[1:]]),
             progress=progress,
         )
+        report.save(comparison, lang.value)
     if as_json:
         print_json(report.comparison_object(comparison))
     else:

@@ -62,12 +62,12 @@ def opened(result: Path) -> Store:
 
 def kept_run(store: Store, replication: int) -> Run:
     """A replication that the store keeps; that it keeps none of this number is told on stderr, with exit code 2."""
-    from sim.experiment.replicate import run_of
+    from sim.experiment.replicate import Job, run_of
 
     if replication not in store.kept:
         kept = f"{store.kept[0]} to {store.kept[-1]}" if store.kept else "none"
         refuse("--replication", f"replication {replication} is not kept there; it has {kept}")
-    return run_of(store.scenario, store.seed, store, replication)
+    return run_of(Job(store.scenario, store.seed, store), replication)
 
 
 def usable(out: Path) -> None:

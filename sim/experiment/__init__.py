@@ -1,6 +1,6 @@
 """What would happen if: replications, their store and their summary."""
 
-from sim.experiment.compare import Comparison, compare
+from sim.experiment.compare import Comparison, compare, read_comparison
 from sim.experiment.result import FAILS, HOLDS, TOO_CLOSE, Result
 from sim.experiment.runs import REPLICATIONS, read_result, run, run_all
 
@@ -12,6 +12,7 @@ __all__ = [
     "Comparison",
     "Result",
     "compare",
+    "read_comparison",
     "read_result",
     "run",
     "run_all",

@@ -5,6 +5,8 @@ Import only when drawing; matplotlib is slow to load.
 
 from sim.report.charts.backlog import backlog_chart
 from sim.report.charts.catalogue import UnknownChart, chart, chart_names
+from sim.report.charts.costs import costs_chart
+from sim.report.charts.differences import differences_chart
 from sim.report.charts.grids import grids_chart
 from sim.report.charts.look import save
 from sim.report.charts.stations import stations_chart
@@ -12,6 +14,6 @@ from sim.report.charts.targets import targets_chart
 from sim.report.charts.time_parts import time_parts_chart
 
 __all__ = [
-    "UnknownChart", "backlog_chart", "chart", "chart_names", "grids_chart", "save", "stations_chart", "targets_chart",
-    "time_parts_chart",
+    "UnknownChart", "backlog_chart", "chart", "chart_names", "costs_chart", "differences_chart", "grids_chart",
+    "save", "stations_chart", "targets_chart", "time_parts_chart",
 ]  # fmt: skip

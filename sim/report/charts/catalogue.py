@@ -6,8 +6,10 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from sim.errors import SimError
-from sim.experiment import Result
+from sim.experiment import Comparison, Result
 from sim.report.charts.backlog import backlog_chart
+from sim.report.charts.costs import costs_chart
+from sim.report.charts.differences import differences_chart
 from sim.report.charts.grids import grids_chart
 from sim.report.charts.stations import stations_chart
 from sim.report.charts.targets import targets_chart
@@ -47,6 +49,19 @@ def _map_target(result: Result) -> tuple[str, str]:
     return result.map_target, str(result.targets.loc[result.map_target, "label"])
 
 
+def _differences(comparison: Comparison, lang: str) -> Figure:
+    base = comparison.results[0]
+    shares = comparison.shares.set_index(["plan", "target"])
+    table = comparison.differences
+    labels = [shares.loc[key, "label"] for key in zip(table["plan"], table["target"], strict=True)]
+    named = table.assign(plan=table["plan"].map(comparison.plans["name"]), label=labels)
+    return differences_chart(named, base.name, lang, footer(base, lang))
+
+
+def _costs(comparison: Comparison, lang: str) -> Figure:
+    return costs_chart(comparison.plans, comparison.shares, lang, footer(comparison.results[0], lang))
+
+
 CATALOGUE: dict[type, dict[str, Draw]] = {
     Result: {
         "targets": _targets,
@@ -55,6 +70,7 @@ CATALOGUE: dict[type, dict[str, Draw]] = {
         "time_parts": _time_parts,
         "grids": _grids,
     },
+    Comparison: {"differences": _differences, "costs": _costs},
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any, ParamSpec
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from sim.report import text
 from sim.report.fonts import families
@@ -103,6 +104,12 @@ def percent_axis(axes: Axes, ticks: list[float]) -> None:
     axes.set_xticks(ticks, [f"{tick * 100:.0f} %" for tick in ticks])
     axes.grid(axis="x")
     axes.tick_params(axis="both", length=0)
+
+
+def round_ticks(ends: tuple[float, float], most: int) -> list[float]:
+    """At most *most* round numbers that lie within *ends*."""
+    low, high = ends
+    return [float(tick) for tick in MaxNLocator(most).tick_values(low, high) if low <= tick <= high]
 
 
 def save(figure: Figure, path: str | Path) -> None:
