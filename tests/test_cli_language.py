@@ -78,8 +78,8 @@ class TestCompletion:
         assert "complete -o default -F _sim_completion sim" in shown  # where sim knows nothing, bash completes paths
 
     def test_knows_the_verbs(self) -> None:
-        done = sim(_SIM_COMPLETE="complete_bash", COMP_WORDS="sim ch", COMP_CWORD="1")
-        assert done.stdout.split() == ["check"]
+        done = sim(_SIM_COMPLETE="complete_bash", COMP_WORDS="sim sc", COMP_CWORD="1")
+        assert done.stdout.split() == ["schema"]
 
     def test_leaves_scenario_paths_to_the_shell(self) -> None:
         done = sim(_SIM_COMPLETE="complete_bash", COMP_WORDS="sim run scenarios/ba", COMP_CWORD="2")

@@ -10,12 +10,18 @@ def help_in(lang: str, command: Any) -> None:
     if lang == "en":
         return
     _headings()
-    for each in (command, *command.commands.values()):
-        each.help = _in_chinese(each.help)
-        for parameter in each.params:
-            for words in ("help", "show_default"):
-                if isinstance(said := getattr(parameter, words, None), str):
-                    setattr(parameter, words, _in_chinese(said))
+    _say(command)
+
+
+def _say(command: Any) -> None:
+    """Say the help of a command and of all below it in Chinese."""
+    command.help = _in_chinese(command.help)
+    for parameter in command.params:
+        for words in ("help", "show_default"):
+            if isinstance(said := getattr(parameter, words, None), str):
+                setattr(parameter, words, _in_chinese(said))
+    for verb in getattr(command, "commands", {}).values():
+        _say(verb)
 
 
 def _in_chinese(said: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -93,6 +94,18 @@ def usable(out: Path) -> None:
         refuse("--out", f"{taken} is a file; name a folder for results")
 
 
+def reachable(cluster: str | None) -> None:
+    """A cluster that cannot be used is a mistake in the command, better told before the run than in it."""
+    from sim.experiment.cluster import NoCluster, connected
+
+    try:
+        if cluster is not None:
+            with connected(cluster):
+                pass
+    except NoCluster as error:
+        refuse("--cluster", str(error))
+
+
 def tell_difference(result: Result) -> None:
     """Say on stderr that the two engines differ, if they do."""
     if result.difference:
@@ -101,6 +114,18 @@ def tell_difference(result: Result) -> None:
             f"with both journals in {result.folder}/differences:"
         )
         typer.echo(result.difference, err=True)
+
+
+def tell_of(results: Iterable[Result]) -> None:
+    """Say on stderr what is wrong with results, if anything is; then the exit code is 1."""
+    wrong = False
+    for result in results:
+        for failure in result.failures:
+            tell(f"self-check failed: {result.name}: {failure}")
+        tell_difference(result)
+        wrong = wrong or bool(result.failures or result.difference)
+    if wrong:
+        raise typer.Exit(1)
 
 
 def print_json(value: object) -> None:

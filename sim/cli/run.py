@@ -23,6 +23,7 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    reachable,
     tell,
     tell_difference,
     usable,
@@ -62,6 +63,7 @@ def run(
 
     scenario = loaded(file)
     usable(out)
+    reachable(cluster)
     with shown_progress(lang.value) as progress:
         result = experiment.run(
             scenario,

@@ -113,7 +113,7 @@ def compare(
         command=command,
         progress=progress,
     )
-    return Comparison(tuple(results), keep(COMPARISON, results))
+    return Comparison(tuple(results), keep(COMPARISON, out, results[0].name, results))
 
 
 def read_comparison(path: Path | str, *, workers: int | None = None) -> Comparison:

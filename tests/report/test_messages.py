@@ -29,6 +29,7 @@ TELLING = {
 }
 TELLING |= {"WorkersLost", "_end"}
 
+KEPT_IN = {"message", "hint", "given", "instead", "wrong"}
 PAIRS = list(chain.from_iterable(pairs().values()))
 FOR_PROGRAMMERS = {"this span counts elapsed time, not working days"}
 
@@ -62,9 +63,15 @@ def messages(path: Path) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             told: list[ast.AST] = [*node.args, *node.keywords] if name in TELLING else []
+        elif isinstance(node, ast.Raise):
+            told = [node.exc] if node.exc else []
         elif isinstance(node, ast.Assign | ast.AugAssign):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-            told = [node.value] if getattr(target, "id", "") in ("message", "hint", "given", "instead") else []
+            told = (
+                [node.value]
+                if getattr(target, "id", "") in ("message", "hint", "given", "instead", "wrong", "wanted")
+                else []
+            )
         else:
             continue
         for text in chain.from_iterable(map(literals, told)):
@@ -77,8 +84,7 @@ def test_every_message_in_the_source_has_a_chinese_form() -> None:
         "".join(text + ("\0" if name else "") for text, name, _, _ in Formatter().parse(english))
         for english, _ in PAIRS
     )
-    modules = [*sorted((HOME / "scenario").glob("*.py")), *sorted((HOME / "cli").glob("*.py"))]
-    modules += [HOME / "experiment" / name for name in ("store.py", "workers.py")]
+    modules = [path for name in ("scenario", "experiment", "cli") for path in sorted((HOME / name).glob("*.py"))]
     unknown = {
         f"{path.name}:{line}: {text}"
         for path in modules
