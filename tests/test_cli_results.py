@@ -52,12 +52,12 @@ def test_kept_runs_are_compared_without_running_anything(out: Path, monkeypatch)
 
 def test_only_runs_on_the_same_cases_are_compared(out: Path) -> None:
     sim.run(small(), replications=2, seed=5, out=out / "other", engine="compiled")
-    told = results(out, "compare", str(out / "small"), str(out / "other" / "small"))
+    told = results(out, "compare", str(out / "small"), str(out / "other" / "small"), "--lang", "en")
     assert (told.exit_code, told.stderr) == (
         2,
         "RESULT: of different seeds (1, 5), so of different cases; run them with one\n",
     )
-    told = results(out, "compare", str(out / "small"))
+    told = results(out, "compare", str(out / "small"), "--lang", "en")
     assert (told.exit_code, told.stderr) == (2, "RESULT: needs two or more results, the first of them the base\n")
 
 
@@ -75,6 +75,6 @@ def test_removal_asks(out: Path) -> None:
 
 def test_a_name_that_stands_for_nothing_is_told_in_one_line(out: Path) -> None:
     for verb in ("show", "remove"):
-        told = results(out, verb, "nowhere")
+        told = results(out, verb, "nowhere", "--lang", "en")
         assert told.exit_code == 2
         assert told.stderr.startswith(f"RESULT: 'nowhere' is no result in {out}, nor a folder of results; ")

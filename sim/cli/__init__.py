@@ -4,6 +4,7 @@ from sim.cli import (  # noqa: F401 (each brings its verb)
     chart,
     check,
     compare,
+    init,
     replay,
     report,
     results,

@@ -71,7 +71,19 @@ def test_a_folder_where_nothing_can_be_made_is_told_before_anything_is_run() -> 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits the size of files")
 def test_a_run_whose_replications_cannot_be_written_ends_in_one_line_and_leaves_no_half(tmp_path: Path) -> None:
     (tmp_path / "small.yaml").write_text(TEXT, encoding="utf-8")
-    command = [sys.executable, "-m", "sim", "run", "small.yaml", "--replications", "3", "--engine", "simpy"]
+    command = [
+        sys.executable,
+        "-m",
+        "sim",
+        "run",
+        "small.yaml",
+        "--replications",
+        "3",
+        "--engine",
+        "simpy",
+        "--lang",
+        "en",
+    ]
     ended = subprocess.run(
         command,
         cwd=tmp_path,

@@ -15,20 +15,7 @@ from sim.report.messages.catalogue import MARKS, pairs
 from sim.scenario.problems import Mark, Problem
 
 HOME = Path(sim.__file__).parent
-TELLING = {
-    "add",
-    "tell",
-    "tell_key",
-    "warn",
-    "Problem",
-    "ValueError",
-    "stop",
-    "refuse",
-    "NoResult",
-    "DamagedReplication",
-}
-TELLING |= {"WorkersLost", "_end"}
-
+TELLING = {"add", "tell", "tell_key", "warn", "Problem", "stop", "refuse", "_end"}
 KEPT_IN = {"message", "hint", "given", "instead", "wrong"}
 PAIRS = list(chain.from_iterable(pairs().values()))
 FOR_PROGRAMMERS = {"this span counts elapsed time, not working days"}
@@ -67,11 +54,7 @@ def messages(path: Path) -> Iterator[tuple[int, str]]:
             told = [node.exc] if node.exc else []
         elif isinstance(node, ast.Assign | ast.AugAssign):
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
-            told = (
-                [node.value]
-                if getattr(target, "id", "") in ("message", "hint", "given", "instead", "wrong", "wanted")
-                else []
-            )
+            told = [node.value] if getattr(target, "id", "") in KEPT_IN else []
         else:
             continue
         for text in chain.from_iterable(map(literals, told)):
