@@ -10,9 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sim.experiment.disk import write_whole, writing
 from sim.experiment.result import Result
 from sim.experiment.runs import read_result
-from sim.experiment.store import NoResult, write_whole
+from sim.experiment.store import NoResult
 
 FILE = "experiment.json"
 
@@ -29,7 +30,6 @@ def keep(kind: str, results: Sequence[Result], **said: Any) -> Path | None:
     identity = [[result.folder and result.folder.name for result in results], said]
     name = hashlib.sha256(json.dumps(identity, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
     folder = base.parent / f"{kind}-{name}"
-    folder.mkdir(exist_ok=True)
     entries = {
         "kind": kind,
         "seed": results[0].seed,
@@ -37,7 +37,8 @@ def keep(kind: str, results: Sequence[Result], **said: Any) -> Path | None:
         "results": [Path(os.path.relpath(result.folder or base, folder)).as_posix() for result in results],
         **said,
     }
-    write_whole(folder / FILE, json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
+    with writing(folder):
+        write_whole(folder / FILE, json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
     return folder
 
 
