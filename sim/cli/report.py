@@ -25,6 +25,8 @@ def report(
     from sim.experiment.store import NoResult
     from sim.report.page import write_run_page
 
+    if out is not None and (out.is_dir() or not out.parent.is_dir()):
+        refuse("--out", f"{out} is no file that can be written; name one such as report.html in a folder that exists")
     try:
         read = read_result(result)
     except NoResult as error:
