@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -62,6 +63,18 @@ def tell_difference(result: Result) -> None:
     if result.difference:
         typer.echo("the engines differ, so all results are SimPy's; please report this,", err=True)
         typer.echo(f"with both journals in {result.folder}/differences:\n{result.difference}", err=True)
+
+
+def tell_of(results: Iterable[Result]) -> None:
+    """Say on stderr what is wrong with results, if anything is; then the exit code is 1."""
+    wrong = False
+    for result in results:
+        for failure in result.failures:
+            typer.echo(f"self-check failed: {result.name}: {failure}", err=True)
+        tell_difference(result)
+        wrong = wrong or bool(result.failures or result.difference)
+    if wrong:
+        raise typer.Exit(1)
 
 
 def print_json(value: object) -> None:

@@ -28,7 +28,7 @@ def trace(
     Example: sim trace results/白塔区现状 --late
     """
     from sim import report
-    from sim.experiment.replicate import run_of
+    from sim.experiment.replicate import Job, run_of
     from sim.experiment.store import NoResult, Store
     from sim.measure.accountability import held_at_limit, supervised
     from sim.measure.story import latest, story
@@ -45,7 +45,7 @@ def trace(
     aim = target or closure_target(store.scenario)
     if aim not in store.scenario.targets:
         refuse("--target", f"there is no target '{aim}'; choose among {', '.join(store.scenario.targets)}")
-    run = run_of(store.scenario, store.seed, store, replication)
+    run = run_of(Job(store.scenario, store.seed, store), replication)
     if case is not None and not (case < len(run.cases) and run.cases.is_case[case]):
         refuse(
             "--case", f"there is no case {case}; cases are numbered from 0 to {len(run.cases) - 1}, calls among them"

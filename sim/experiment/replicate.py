@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,6 +21,16 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
+class Job:
+    """A scenario to be replicated: by which engine, and where finished replications are kept, if they are."""
+
+    scenario: Scenario
+    seed: int
+    store: Store | None = None
+    engine: Engine = COMPILED
+
+
+@dataclass(frozen=True)
 class Replicated:
     """What is left of a replication when its journal has been measured."""
 
@@ -29,42 +39,38 @@ class Replicated:
 
 
 def replicate(
-    scenario: Scenario,
-    seed: int,
+    jobs: Sequence[Job],
     replications: int,
     *,
-    store: Store | None = None,
     workers: int | None = 1,
-    engine: Engine = COMPILED,
     progress: Progress = lambda done, all_: None,
-) -> list[Replicated]:
-    """Replications 1 to *replications*, in that order whatever the number of *workers*.
+) -> list[tuple[Replicated, ...]]:
+    """Replications 1 to *replications* of each job, in that order whatever the number of *workers*.
 
-    A replication that the store holds is read back instead of run again; one that is finished is kept at once.
+    A replication that a store holds is read back instead of run again; one that is finished is kept at once.
     """
     numbers = range(1, replications + 1)
-    done: dict[int, Replicated] = {}
-    for number, result in completed(partial(replication, scenario, seed, store, engine=engine), numbers, workers):
-        done[number] = result
-        progress(len(done), replications)
-    return [done[number] for number in numbers]
+    tasks = [partial(replication, job) for job in jobs]
+    done: dict[tuple[int, int], Replicated] = {}
+    for place, number, result in completed(tasks, numbers, workers):
+        done[place, number] = result
+        progress(len(done), len(jobs) * replications)
+    return [tuple(done[place, number] for number in numbers) for place in range(len(jobs))]
 
 
-def replication(
-    scenario: Scenario, seed: int, store: Store | None, number: int, engine: Engine = COMPILED
-) -> Replicated:
+def replication(job: Job, number: int) -> Replicated:
     """One replication, measured."""
-    run = run_of(scenario, seed, store, number, engine)
+    run = run_of(job, number)
     return Replicated(measure(run), failures(run))
 
 
-def run_of(scenario: Scenario, seed: int, store: Store | None, number: int, engine: Engine = COMPILED) -> Run:
+def run_of(job: Job, number: int) -> Run:
     """One replication: run and kept, or read back if the store holds it."""
-    own = settled(scenario, seed, number)
-    if store is not None and store.holds(number):
-        return Run(own, *store.read(number))
-    cases = sample_cases(own, seed, number)
-    journal = simulate(own, cases, engine)
-    if store is not None:
-        store.write(number, cases, journal)
+    own = settled(job.scenario, job.seed, number)
+    if job.store is not None and job.store.holds(number):
+        return Run(own, *job.store.read(number))
+    cases = sample_cases(own, job.seed, number)
+    journal = simulate(own, cases, job.engine)
+    if job.store is not None:
+        job.store.write(number, cases, journal)
     return Run(own, cases, journal)

@@ -1,14 +1,15 @@
-"""The same task for many numbers, here or in processes of its own, whatever befalls them."""
+"""Tasks for many numbers, here or in processes of their own, whatever befalls them."""
 
 from __future__ import annotations
 
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import product
 from multiprocessing import get_context, parent_process
 from time import perf_counter
 from typing import Any, TypeVar
@@ -16,6 +17,8 @@ from typing import Any, TypeVar
 from sim.errors import SimError
 
 T = TypeVar("T")
+Call = tuple[int, int]
+"""The place of a task, and the number that it is called with."""
 
 PAYS_AFTER = 6.0
 """Seconds of work from which it pays to start further processes, which have everything to load."""
@@ -33,28 +36,30 @@ class WorkersLost(SimError):
     """Worker processes died again and again."""
 
 
-def completed(task: Callable[[int], T], numbers: Iterable[int], workers: int | None) -> Iterator[tuple[int, T]]:
-    """Each number with what *task* returns for it, in the order in which they are completed.
+def completed(
+    tasks: Sequence[Callable[[int], T]], numbers: Iterable[int], workers: int | None
+) -> Iterator[tuple[int, int, T]]:
+    """What each task returns for each number: place of the task, number, result, in the order of completion.
 
-    workers : processes to use; with 1 the task runs in this one. The task must be picklable otherwise. None: all cores
-        if that pays, judged by the first task, which is done here.
-    A worker that is killed takes only the task in its hands with it, which is done again.
+    workers : processes to use; with 1 the tasks run in this one, and must be picklable otherwise. None: all cores if
+        that pays, judged by the first, which is done here.
+    A worker that is killed takes only what it has in its hands with it, which is done again.
     Raises WorkersLost if that happens more than RESTARTS times.
     """
-    missing = list(numbers)
+    missing = list(product(range(len(tasks)), numbers))
     if workers is None and missing:
-        began, number = perf_counter(), missing.pop(0)
-        yield number, task(number)
+        began, (place, number) = perf_counter(), missing.pop(0)
+        yield place, number, tasks[place](number)
         workers = cores() if (perf_counter() - began) * len(missing) > PAYS_AFTER else 1
     if workers is None or workers <= 1 or len(missing) == 1:
-        for number in missing:
-            yield number, task(number)
+        for place, number in missing:
+            yield place, number, tasks[place](number)
         return
     for _ in range(1 + RESTARTS):
         try:
-            for number, result in _in_processes(task, missing, min(workers, len(missing))):
-                missing.remove(number)
-                yield number, result
+            for (place, number), result in _in_processes(tasks, missing, min(workers, len(missing))):
+                missing.remove((place, number))
+                yield place, number, result
             return
         except BrokenProcessPool:
             continue
@@ -64,21 +69,18 @@ def completed(task: Callable[[int], T], numbers: Iterable[int], workers: int | N
     )
 
 
-def _in_processes(task: Callable[[int], T], numbers: list[int], workers: int) -> Iterator[tuple[int, T]]:
-    with _pool(task, workers) as pool:
+def _in_processes(tasks: Sequence[Callable[[int], T]], calls: list[Call], workers: int) -> Iterator[tuple[Call, T]]:
+    with _pool(tasks, workers) as pool:
         with _interrupts_ignored():
-            futures: dict[Future[T], int] = {pool.submit(_do, number): number for number in numbers}
-        waiting = set(futures)
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield futures[future], future.result()
+            futures: dict[Future[T], Call] = {pool.submit(_do, *call): call for call in calls}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
 
 
 @contextmanager
-def _pool(task: Callable[[int], T], workers: int) -> Iterator[ProcessPoolExecutor]:
+def _pool(tasks: Sequence[Callable[[int], T]], workers: int) -> Iterator[ProcessPoolExecutor]:
     """Spawned workers that leave nothing running behind an interruption."""
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(task,))
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(tasks,))
     try:
         yield pool
     finally:
@@ -98,13 +100,13 @@ def _interrupts_ignored() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-_task: Callable[[int], Any]
+_tasks: Sequence[Callable[[int], Any]]
 
 
-def _begin(task: Callable[[int], T]) -> None:
-    """Prepare a worker: keep the task, leave interrupts to the parent, and do not outlive it."""
-    global _task
-    _task = task
+def _begin(tasks: Sequence[Callable[[int], T]]) -> None:
+    """Prepare a worker: keep the tasks, leave interrupts to the parent, and do not outlive it."""
+    global _tasks
+    _tasks = tasks
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -116,5 +118,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do(number: int) -> Any:
-    return _task(number)
+def _do(place: int, number: int) -> Any:
+    return _tasks[place](number)

@@ -18,6 +18,10 @@ def square(number: int) -> int:
     return number * number
 
 
+def cube(number: int) -> int:
+    return number**3
+
+
 def die_once(marks: Path, number: int) -> int:
     """Kill the worker that has number 3 in its hands, the first time only."""
     mark = marks / "died"
@@ -33,13 +37,20 @@ def always_die(number: int) -> int:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_every_number_is_done_once(workers: int) -> None:
-    assert sorted(completed(square, range(6), workers)) == [(n, n * n) for n in range(6)]
+def test_every_task_is_done_once_for_every_number(workers: int) -> None:
+    assert sorted(completed([square, cube], range(3), workers)) == [
+        (0, 0, 0),
+        (0, 1, 1),
+        (0, 2, 4),
+        (1, 0, 0),
+        (1, 1, 1),
+        (1, 2, 8),
+    ]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")
 def test_a_killed_worker_takes_nothing_with_it_that_is_not_done_again(tmp_path: Path) -> None:
-    assert sorted(completed(partial(die_once, tmp_path), range(6), 2)) == [(n, n * n) for n in range(6)]
+    assert sorted(completed([partial(die_once, tmp_path)], range(6), 2)) == [(0, n, n * n) for n in range(6)]
     assert (tmp_path / "died").exists()
 
 
@@ -47,7 +58,7 @@ def test_a_killed_worker_takes_nothing_with_it_that_is_not_done_again(tmp_path: 
 def test_workers_that_always_die_are_told_after_some_restarts() -> None:
     assert RESTARTS == 3
     with pytest.raises(WorkersLost, match="worker processes died again and again; what they finished is kept"):
-        list(completed(always_die, range(4), 2))
+        list(completed([always_die], range(4), 2))
 
 
 PARENT = """
@@ -59,7 +70,7 @@ def wait_long(number):
     time.sleep(600)
 
 if __name__ == "__main__":
-    list(completed(wait_long, range(2), 2))
+    list(completed([wait_long], range(2), 2))
 """
 
 
@@ -93,8 +104,8 @@ def test_without_a_number_further_processes_start_only_where_they_pay(monkeypatc
         raise AssertionError("a process was started")
 
     monkeypatch.setattr(workers, "_in_processes", started)
-    assert dict(workers.completed(abs, [1, 2, 3], None)) == {1: 1, 2: 2, 3: 3}
+    assert list(workers.completed([abs], [1, 2], None)) == [(0, 1, 1), (0, 2, 2)]
     monkeypatch.setattr(workers, "PAYS_AFTER", 0.0)
     monkeypatch.setattr(workers, "cores", lambda: 2)
     with pytest.raises(AssertionError, match="a process was started"):
-        dict(workers.completed(abs, [1, 2, 3], None))
+        list(workers.completed([abs], [1, 2, 3], None))
