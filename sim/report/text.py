@@ -141,7 +141,7 @@ def _break(text: str, width: int) -> list[str]:
         while cells(head) > width:
             head = head[:-1]
         space = text.rfind(" ", 0, len(head) + 1)
-        if space > len(head) // 2:
+        if space > len(head) // 2 and cells(text[len(head) - 1 : len(head) + 1]) < 4:  # no word ends between Chinese
             head = head[:space]
         broken.append(head.rstrip())
         text = text[len(head) :].lstrip()
