@@ -20,12 +20,15 @@ def share_interval(value: float, low: float, high: float, words: Words) -> str:
     return share(value, words) + words.interval.format(**ends)
 
 
+def points(value: float, words: Words) -> str:
+    """A difference of shares in percentage points, such as ``+3.1``."""
+    return words.unknown if isnan(value) else f"{value * 100:+.1f}"
+
+
 def points_interval(value: float, low: float, high: float, words: Words) -> str:
     """A difference of shares in percentage points, such as ``+3.1（+2.4–+3.8）``; alone where there is no interval."""
-    if isnan(value):
-        return words.unknown
-    alone = f"{value * 100:+.1f}"
-    if isnan(low) or isnan(high):
+    alone = points(value, words)
+    if isnan(value) or isnan(low) or isnan(high):
         return alone
     return alone + words.interval.format(low=f"{low * 100:+.1f}", high=f"{high * 100:+.1f}")
 
@@ -138,7 +141,7 @@ def _break(text: str, width: int) -> list[str]:
         while cells(head) > width:
             head = head[:-1]
         space = text.rfind(" ", 0, len(head) + 1)
-        if space > len(head) // 2:
+        if space > len(head) // 2 and cells(text[len(head) - 1 : len(head) + 1]) < 4:  # no word ends between Chinese
             head = head[:space]
         broken.append(head.rstrip())
         text = text[len(head) :].lstrip()
