@@ -38,7 +38,9 @@ def test_ipython_shows_a_result_by_itself(tmp_path: Path) -> None:
     (tmp_path / "cell.py").write_text(
         "import sim\nfrom tests.experiment.scenarios import small\n"
         "result = sim.run(small(), replications=1, out=None)\n"
-        "print(get_ipython().display_formatter.formatters['text/html'](result))\n",
+        "formatter = get_ipython().display_formatter.formatters['text/html']\n"
+        "formatter.enabled = True  # as it is in a notebook\n"
+        "print(formatter(result))\n",
         encoding="utf-8",
     )
     code = f"from IPython import start_ipython; start_ipython(['--quick', {str(tmp_path / 'cell.py')!r}])"
