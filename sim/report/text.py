@@ -53,6 +53,11 @@ def amount(value: float, words: Words) -> str:
     return words.unknown if isnan(value) else f"{value:,.1f}"
 
 
+def signed(value: float, words: Words) -> str:
+    """A difference of lengths of time, such as ``+12.3``."""
+    return words.unknown if isnan(value) else f"{value:+,.1f}"
+
+
 def interval(low: float, high: float, words: Words) -> str:
     """The interval of a length of time, such as ``（11.9–12.7）``; nothing where it is unknown."""
     if isnan(low) or isnan(high):
@@ -136,7 +141,7 @@ def _break(text: str, width: int) -> list[str]:
         while cells(head) > width:
             head = head[:-1]
         space = text.rfind(" ", 0, len(head) + 1)
-        if space > len(head) // 2:
+        if space > len(head) // 2 and cells(text[len(head) - 1 : len(head) + 1]) < 4:  # no word ends between Chinese
             head = head[:space]
         broken.append(head.rstrip())
         text = text[len(head) :].lstrip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from io import BytesIO
 from pathlib import Path
 from typing import Any, ParamSpec
 
@@ -169,6 +170,15 @@ def save(figure: Figure, path: str | Path) -> None:
         _set_style()
         packed: dict[str, Any] = {"pil_kwargs": {"compress_level": PNG_EFFORT}} if path.suffix == ".png" else {}
         figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix], **packed)
+
+
+def svg(figure: Figure) -> bytes:
+    """*figure* as an SVG file."""
+    written = BytesIO()
+    with matplotlib.rc_context():
+        _set_style()
+        figure.savefig(written, format="svg", dpi=DPI, metadata=_METADATA[".svg"])
+    return written.getvalue()
 
 
 def _set_style() -> None:
