@@ -5,15 +5,19 @@
 >>> result.targets  # doctest: +SKIP
 """
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison, Result, Sensitivity, Sweep, compare, read_result, run, sensitivity, sweep
+    from sim.report import chart, show
     from sim.scenario import Scenario, ScenarioError, load
 
 _HOMES = {
+    "chart": "sim.report",
+    "show": "sim.report",
     "load": "sim.scenario",
     "Scenario": "sim.scenario",
     "ScenarioError": "sim.scenario",
@@ -29,8 +33,8 @@ _HOMES = {
 }
 
 __all__ = [
-    "Comparison", "Result", "Scenario", "ScenarioError", "Sensitivity", "Sweep", "compare", "load", "read_result",
-    "run", "sensitivity", "sweep",
+    "Comparison", "Result", "Scenario", "ScenarioError", "Sensitivity", "Sweep", "chart", "compare", "load",
+    "read_result", "run", "sensitivity", "show", "sweep",
 ]  # fmt: skip
 
 
@@ -41,3 +45,14 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(_HOMES[name]), name)
+
+
+def _in_notebook() -> None:
+    """Let results show themselves where IPython runs, which alone knows how to show anything."""
+    if "IPython" in sys.modules and (shell := sys.modules["IPython"].get_ipython()) is not None:
+        from sim.report.notebook import register
+
+        register(shell.display_formatter.formatters["text/html"])
+
+
+_in_notebook()

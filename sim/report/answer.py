@@ -41,6 +41,12 @@ def answer(result: Result, lang: str = "zh", warnings: Sequence[str] = ()) -> st
     return plain(*parts)
 
 
+def short_answer(result: Result, lang: str = "zh") -> list[RenderableType]:
+    """What the result is of, and whether its targets hold."""
+    say = words(lang)
+    return [*_heading(result, say), _targets(result, say)]
+
+
 def _heading(result: Result, say: Words) -> list[str]:
     period = say.days_between.format(start=result.start.isoformat(), end=result.end.isoformat())
     repeated = (say.once if result.replications == 1 else say.often).format(n=f"{result.replications:,}")

@@ -10,7 +10,6 @@ from sim.report.objects import known
 from sim.report.tables import WIDTH, plain, table
 from sim.report.words import words
 from sim.report.words.experiments import experiment_words
-from sim.scenario.quantities import quantity
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,6 +21,11 @@ KEY_CELLS = 34
 
 
 def sensitivity_answer(sensitivity: Sensitivity, lang: str = "zh") -> str:
+    """The answer as text, at most 79 cells wide but for names that are longer."""
+    return plain(*sensitivity_parts(sensitivity, lang))
+
+
+def sensitivity_parts(sensitivity: Sensitivity, lang: str) -> list[RenderableType]:
     """The assumed values that move the targets most; below, what to measure first, and what was not varied."""
     own = experiment_words(lang)
     n, replications = len(sensitivity.tried), sensitivity.base.replications
@@ -37,7 +41,7 @@ def sensitivity_answer(sensitivity: Sensitivity, lang: str = "zh") -> str:
     parts += [text.wrap(line, WIDTH, lines=9) for line in _notes(sensitivity, len(told), lang)]
     if sensitivity.folder is not None:
         parts += ["", own.kept.format(folder=sensitivity.folder)]
-    return plain(*parts)
+    return parts
 
 
 def _table(sensitivity: Sensitivity, keys: list[str], lang: str) -> RenderableType:
@@ -66,6 +70,8 @@ def _table(sensitivity: Sensitivity, keys: list[str], lang: str) -> RenderableTy
 
 def tried(row: dict[Any, Any]) -> str:
     """The range of a row, such as ``3–5 人``; with a star where no file states it."""
+    from sim.scenario.quantities import quantity
+
     low, high = (quantity(row[end]) for end in ("low", "high"))
     return low.form.replace("{}", f"{low.number:.6g}–{high.number:.6g}") + ("" if row["stated"] else " *")
 

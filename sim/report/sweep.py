@@ -20,6 +20,11 @@ BETWEEN = " · "  # keys of a setting, or its values
 
 
 def sweep_answer(sweep: Sweep, lang: str = "zh") -> str:
+    """The answer as text, at most 79 cells wide but for names that are longer."""
+    return plain(*sweep_parts(sweep, lang))
+
+
+def sweep_parts(sweep: Sweep, lang: str) -> list[RenderableType]:
     """Share on time at each setting; below, the smallest that holds each target."""
     own = experiment_words(lang)
     parts: list[RenderableType] = [sweep.name]
@@ -28,7 +33,7 @@ def sweep_answer(sweep: Sweep, lang: str = "zh") -> str:
     parts += ["", *_settings(sweep, lang), "", own.smallest_settings, _smallest(sweep, lang)]
     if sweep.folder is not None:
         parts += ["", own.kept.format(folder=sweep.folder)]
-    return plain(*parts)
+    return parts
 
 
 def _settings(sweep: Sweep, lang: str) -> list[RenderableType]:

@@ -84,12 +84,25 @@ def in_our_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
     return styled
 
 
+class Slide(Figure):
+    """A figure that a notebook shows by itself."""
+
+    def _repr_png_(self) -> bytes:
+        from io import BytesIO
+
+        drawn = BytesIO()
+        with matplotlib.rc_context():
+            _set_style()
+            self.savefig(drawn, dpi=DPI / 2, format="png", metadata=_METADATA[".png"])
+        return drawn.getvalue()
+
+
 def slide(title: str, note: str, footer: str = "") -> Figure:
     """An empty slide with its title and, below it, a quiet *note* that tells how to read the chart.
 
     footer : what the chart was made from, small along the lower edge; charts leave the lowest 0.035 free.
     """
-    figure = Figure(figsize=SIZE, dpi=DPI)
+    figure = Slide(figsize=SIZE, dpi=DPI)
     figure.text(LEFT, 0.955, title, size=TITLE_SIZE, weight="bold", va="top")
     figure.text(LEFT, 0.878, text.wrap(note, NOTE_CELLS), size=NOTE_SIZE, color=QUIET, va="top")
     made_from = text.shorten(footer, FOOTER_CELLS)

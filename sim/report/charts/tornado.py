@@ -16,15 +16,16 @@ from sim.report.words.experiments import ExperimentWords, experiment_words
 MOST_VALUES, FEWEST_ROWS = 14, 5
 MOST_TARGETS = 3
 KEY_CELLS, RANGE_CELLS = 40, 34
+UNSURE = ("not distinguishable", "unchanged")
 COLOURS = {"at_low": look.PALE_BLUE, "at_high": look.BLUE}
 
 
 @look.in_our_style
 def tornado_chart(rows: pd.DataFrame, lang: str = "zh", footer: str = "") -> Figure:
-    """Bars from nothing to the change in share on time at both ends of each range; a column for each target.
+    """Bars from nothing to the change in share on time at both ends of each range; a column for each target moved.
 
     rows : table, a row per value and target, in the order of rank; columns rank, key, value, low, high, stated,
-        target, label, and at_low and at_high (fractions), each also with _from and _to.
+        target, label, swing, and at_low and at_high (fractions), each also with _from, _to and _word.
     """
     say, own = words(lang), experiment_words(lang)
     told = rows[rows["rank"].notna()]
@@ -34,11 +35,12 @@ def tornado_chart(rows: pd.DataFrame, lang: str = "zh", footer: str = "") -> Fig
     shown = told[told["key"].isin(keys[:MOST_VALUES])]
     note = own.tornado_note + ("" if shown["stated"].all() else own.tornado_default)
     figure = look.slide(own.tornado_title, note, footer)
-    targets = list(dict.fromkeys(shown["target"]))[:MOST_TARGETS]
+    moved = shown[shown["swing"] > 0] if (shown["swing"] > 0).any() else shown
+    targets = list(dict.fromkeys(moved.sort_values("swing", ascending=False, kind="stable")["target"]))[:MOST_TARGETS]
     width = 0.62 / len(targets)
     height = max(min(len(keys), MOST_VALUES), FEWEST_ROWS)
     for number, target in enumerate(targets):
-        axes = figure.add_axes((0.35 + number * width, 0.14, width - 0.02, 0.61))
+        axes = figure.add_axes((0.35 + number * width, 0.14, width - 0.04, 0.61))
         _draw_target(axes, shown[shown["target"] == target], height, say)
         if number == 0:
             _name_values(axes, shown[shown["target"] == target])
@@ -50,14 +52,16 @@ def _draw_target(axes: Axes, rows: pd.DataFrame, height: int, say: Words) -> Non
     places = np.arange(len(rows))
     for name, colour in COLOURS.items():
         values, low, high = (rows[name + end].to_numpy(dtype=float) * 100 for end in ("", "_from", "_to"))
-        axes.barh(places, values, height=0.62, color=colour, edgecolor=look.INK, lw=0.6)
+        sure = ~rows[f"{name}_word"].isin(UNSURE).to_numpy()
+        axes.barh(places[sure], values[sure], height=0.62, color=colour, edgecolor=look.INK, lw=0.6)
+        axes.barh(places[~sure], values[~sure], height=0.62, color="none", edgecolor=look.QUIET, lw=0.6)
         shift = -0.12 if name == "at_low" else 0.12
         axes.hlines(places + shift, low, high, color=look.INK, lw=1.2)
     heading = text.target(str(rows["target"].iloc[0]), str(rows["label"].iloc[0]), say)
     axes.set_title(text.shorten(heading, 24), size=look.TEXT_SIZE, weight="bold")
     ends = rows[[name + end for name in COLOURS for end in ("", "_from", "_to")]].to_numpy(dtype=float) * 100
     reach = max(float(np.nanmax(np.abs(ends))), 0.05) * 1.05
-    ticks = look.round_ticks((-reach, reach), 5)
+    ticks = look.round_ticks((-reach, reach), 4)
     axes.axvline(0, color=look.INK, lw=1.2)
     axes.set(xlim=(-reach, reach), ylim=(height - 0.4, -0.6), yticks=[])
     axes.set_xticks(ticks, [f"{tick:+.3g}" if tick else "0" for tick in ticks])

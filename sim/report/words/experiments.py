@@ -80,7 +80,7 @@ ZH = ExperimentWords(
     none_holds="没有取值达标",
     further_rows="另有 {n} 行，见 summary/sweep.csv",
     tornado_title="最先要核实什么：假定值对按期率的影响",
-    tornado_note="逐个改到低值、高值时按期率的变化（百分点，同一批诉求件逐次配对）；细线：置信区间",
+    tornado_note="逐个改到低值、高值时按期率的变化（百分点，同一批诉求件逐次配对）；空框：与偶然分不开；细线：置信区间；各列刻度不同",
     tornado_default="；* 方案未写范围，取 ±25 %",
     low_end="低值",
     high_end="高值",
@@ -132,7 +132,7 @@ EN = ExperimentWords(
     further_rows="{n} more rows in summary/sweep.csv",
     tornado_title="What to measure first: what assumed values do to share on time",
     tornado_note="Change in share on time (points) with one value at its low or high end, same cases, paired; "
-    "thin line: interval",
+    "hollow: may be chance; thin line: interval; each column has its own scale",
     tornado_default="; * no range stated, ±25 %",
     low_end="low end",
     high_end="high end",
