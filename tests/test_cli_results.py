@@ -50,7 +50,7 @@ def test_a_comparison_is_listed_and_shown(out: Path) -> None:
     shown = results(out, "show", entry.name, "--json")
     assert [plan["name"] for plan in json.loads(shown.stdout)["plans"]] == ["small", "fewer"]
     assert "更差" in results(out, "show", entry.name).stdout
-    told = results(out, "compare", entry.name, entry.name)
+    told = results(out, "compare", entry.name, entry.name, "--lang", "en")
     assert (told.exit_code, told.stderr) == (
         2,
         f"RESULT: '{entry.name}' is no run; 'sim results' lists those there are\n",

@@ -61,7 +61,7 @@ def test_a_space_filling_sweep_has_as_many_points_as_asked_for(tmp_path: Path):
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_option_and_ends_with_2(tmp_path: Path, options: list[str], told: str):
-    code, printed, error = called(tmp_path, "sweep", "--vary", *options)
+    code, printed, error = called(tmp_path, "sweep", "--lang", "en", "--vary", *options)
     assert (code, printed) == (2, "")
     assert error.splitlines()[-1].startswith(told)
     assert not (tmp_path / "out").exists()
@@ -88,7 +88,7 @@ def test_the_rows_of_a_sensitivity_are_those_of_its_table(tmp_path: Path):
 
 
 def test_nothing_to_vary_and_too_few_points_end_with_2(tmp_path: Path):
-    code, _, error = called(tmp_path, "sensitivity", "--only", "nothing")
+    code, _, error = called(tmp_path, "sensitivity", "--only", "nothing", "--lang", "en")
     assert (code, error.strip()) == (2, "--only: there is no assumed amount to vary among nothing")
-    code, _, error = called(tmp_path, "sensitivity", "--points", "3")
+    code, _, error = called(tmp_path, "sensitivity", "--points", "3", "--lang", "en")
     assert (code, error.strip()) == (2, "--points: 6 values need at least 9 points, got 3; 0 leaves the design out")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from sim.cli import app
@@ -53,6 +54,17 @@ def test_a_page_elsewhere_leads_back_to_the_scenario(ran: tuple[Path, str]) -> N
     assert f'href="out/%E6%9C%8D%E5%8A%A1%E5%8F%B0/{folder.name}/scenario.yaml"' in page
 
 
+def test_a_workbook_is_written_beside_the_result_or_where_it_is_asked_for(ran: tuple[Path, str]) -> None:
+    home, _ = ran
+    code, out, _ = told("report", home / "out" / "服务台", "--xlsx")
+    (kept,) = home.glob("out/服务台/*/report.zh.xlsx")
+    assert (code, out) == (0, f"{kept}\n")
+    assert load_workbook(kept).sheetnames[0] == "时限"
+    code, out, _ = told("report", home / "out" / "服务台", "--xlsx", "--lang", "en", "--out", home / "en.xlsx")
+    assert (code, out) == (0, f"{home / 'en.xlsx'}\n")
+    assert load_workbook(home / "en.xlsx").sheetnames[0] == "Targets"
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -68,5 +80,5 @@ def test_a_mistake_is_told_in_a_line(
     ran: tuple[Path, str], words: list[str], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ran[0])
-    code, out, err = told("report", *words)
+    code, out, err = told("report", *words, "--lang", "en")
     assert (code, out, err) == (2, "", message + "\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sim.experiment import Comparison, Result, Sweep
+from sim.experiment import Comparison, Result, Sensitivity, Sweep
 from sim.report.footer import footer
 from sim.report.words import words
 from sim.report.words.workbook import workbook_words
@@ -14,11 +14,12 @@ from sim.report.workbook.book import Book
 from sim.report.workbook.comparison_tables import differences_table, plans_table, shares_table
 from sim.report.workbook.origin_tables import method_table, sources_table, staff_table
 from sim.report.workbook.result_tables import ResultTables
+from sim.report.workbook.sensitivity_tables import assumptions_table
 from sim.report.workbook.sweep_tables import points_table, smallest_table
 from sim.report.workbook.table import Table
 
 
-def write_workbook(kept: Result | Comparison | Sweep, lang: str = "zh", out: Path | None = None) -> Path:
+def write_workbook(kept: Result | Comparison | Sweep | Sensitivity, lang: str = "zh", out: Path | None = None) -> Path:
     """Write a result or an experiment as a workbook; returns its path, in its folder unless *out* is given.
 
     Raises ValueError for what is not kept in a folder.
@@ -26,7 +27,9 @@ def write_workbook(kept: Result | Comparison | Sweep, lang: str = "zh", out: Pat
     if kept.folder is None and out is None:
         raise ValueError("this is not kept in a folder; name the workbook with out=...")
     path = out or Path(kept.folder or "") / f"report.{lang}.xlsx"
-    write: Any = {Comparison: write_comparison, Sweep: write_sweep}.get(type(kept), write_result)
+    write: Any = {Comparison: write_comparison, Sweep: write_sweep, Sensitivity: write_sensitivity}.get(
+        type(kept), write_result
+    )
     return Path(write(kept, path, lang))
 
 
@@ -67,6 +70,13 @@ def write_sweep(sweep: Sweep, path: Path, lang: str = "zh") -> Path:
     """Write what a sweep says as a workbook; returns *path*."""
     say, own = words(lang), workbook_words(lang)
     return _experiment(sweep.results[0], [make(sweep, say, own) for make in (smallest_table, points_table)], path, lang)
+
+
+def write_sensitivity(sensitivity: Sensitivity, path: Path, lang: str = "zh") -> Path:
+    """Write what a sensitivity says as a workbook; returns *path*."""
+    say, own = words(lang), workbook_words(lang)
+    tables = [assumptions_table(sensitivity, say, own, lang), sources_table(sensitivity.base.scenario, own)]
+    return _experiment(sensitivity.base, tables, path, lang)
 
 
 def _experiment(base: Result, tables: list[Table], path: Path, lang: str) -> Path:

@@ -204,6 +204,15 @@ def test_a_sweep_is_a_workbook_too(tmp_path: Path) -> None:
     assert [row["时限"] for row in rows(book, "最小取值")] == ["=4+4", "全部时限"]
 
 
+def test_a_sensitivity_is_a_workbook_too(tmp_path: Path) -> None:
+    found = sim.sensitivity(parse(DISTRICT), only=["staff.*"], points=0, replications=3, out=None)
+    book = load_workbook(write_workbook(found, "zh", tmp_path / "sensitivity.xlsx"))
+    assert book.sheetnames == ["敏感性", "出处与假设", "说明"]
+    told = rows(book, "敏感性")
+    assert len(told) == len(found.rows)
+    assert {row["参数"] for row in told} == {each.key for each in found.tried}
+
+
 def test_what_is_not_kept_needs_a_name_for_its_workbook(result: sim.Result) -> None:
     with pytest.raises(ValueError, match="not kept in a folder; name the workbook"):
         write_workbook(result)
