@@ -22,7 +22,7 @@ def report(
 
     Example: sim report results/白塔区现状
     """
-    from sim.experiment import Result
+    from sim.experiment import Result, Sensitivity
     from sim.experiment.reading import read
     from sim.experiment.store import NoResult
     from sim.report.page import write_run_page
@@ -34,6 +34,10 @@ def report(
         made = read(result)
     except NoResult as error:
         refuse("RESULT", str(error))
+    if isinstance(made, Sensitivity):
+        refuse(
+            "RESULT", f"{result} is a sensitivity, of which no page or workbook is written; its tables are in summary"
+        )
     if xlsx:
         typer.echo(write_workbook(made, lang.value, out))
         return
