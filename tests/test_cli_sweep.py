@@ -23,7 +23,7 @@ def test_a_sweep_prints_each_setting_and_the_smallest_that_holds_and_keeps_table
     assert code == 0
     assert "守住时限的最小取值" in printed
     folder = Path(printed.splitlines()[-1].removeprefix("结果："))
-    kept = {path.name for path in folder.rglob("*") if path.is_file()}
+    kept = {path.name for path in folder.rglob("[!.]*") if path.is_file()}
     assert kept == {"experiment.json", "sweep.csv", "smallest.csv", "lines.png", "lines.svg"}
 
 
@@ -74,7 +74,7 @@ def test_sensitivity_says_what_to_measure_first_and_what_was_left_out(tmp_path: 
     assert "1 assumed values were not varied" in printed
     assert all(len(line) < 80 for line in printed.splitlines()[:-1])
     folder = Path(printed.splitlines()[-1].removeprefix("results: "))
-    kept = {path.name for path in folder.rglob("*") if path.is_file()}
+    kept = {path.name for path in folder.rglob("[!.]*") if path.is_file()}
     assert kept == {"experiment.json", "shares.csv", "sensitivity.csv", "left_out.csv", "tornado.png", "tornado.svg"}
 
 
@@ -88,7 +88,19 @@ def test_the_rows_of_a_sensitivity_are_those_of_its_table(tmp_path: Path):
 
 
 def test_nothing_to_vary_and_too_few_points_end_with_2(tmp_path: Path):
-    code, _, error = called(tmp_path, "sensitivity", "--only", "nothing", "--lang", "en")
+    code, _, error = called(tmp_path, "sensitivity", "--lang", "en", "--only", "nothing")
     assert (code, error.strip()) == (2, "--only: there is no assumed amount to vary among nothing")
-    code, _, error = called(tmp_path, "sensitivity", "--points", "3", "--lang", "en")
+    code, _, error = called(tmp_path, "sensitivity", "--lang", "en", "--points", "3")
     assert (code, error.strip()) == (2, "--points: 6 values need at least 9 points, got 3; 0 leaves the design out")
+
+
+@pytest.mark.parametrize(("verb", "chart"), [("sweep", "lines"), ("sensitivity", "tornado")])
+def test_what_is_kept_can_be_told_and_drawn_again(tmp_path: Path, verb: str, chart: str):
+    asked = {"sweep": ("--vary", "staff.centre.total=1,2"), "sensitivity": ("--only", "staff.*", "--points", "0")}
+    _, printed, _ = called(tmp_path, verb, *asked[verb])
+    folder = printed.splitlines()[-1].removeprefix("结果：")
+    again = CliRunner().invoke(app, ["results", "show", folder])
+    assert (again.exit_code, again.stdout) == (0, printed)
+    drawn = CliRunner().invoke(app, ["chart", folder, chart, "--out", str(tmp_path / "chart.png")])
+    assert drawn.exit_code == 0
+    assert (tmp_path / "chart.png").read_bytes() == (Path(folder) / "charts" / f"{chart}.png").read_bytes()

@@ -50,7 +50,6 @@ def sensitivity(
     """
     from sim import experiment, report
     from sim.report.console import shown_progress
-    from sim.scenario import ScenarioError
 
     scenario = loaded(file)
     usable(out)
@@ -71,8 +70,6 @@ def sensitivity(
             refuse("--points", str(error))
         except experiment.DesignError as error:
             refuse("--only" if only else "FILE", str(error))
-        except ScenarioError as error:
-            refuse("FILE", f"with all values varied: {error}; state narrower ranges, or write --points 0")
     report.save(found, lang.value)
     if as_json:
         print_json(report.sensitivity_object(found))

@@ -11,10 +11,16 @@ from sim.experiment.compare import COMPARISON, Comparison, read_comparison
 from sim.experiment.kept import FILE
 from sim.experiment.result import Result
 from sim.experiment.runs import read_result
+from sim.experiment.sensitivity import SENSITIVITY, Sensitivity, read_sensitivity
+from sim.experiment.sweep import SWEEP, Sweep, read_sweep
 
-Kept = Result | Comparison
+Kept = Result | Comparison | Sweep | Sensitivity
 
-READERS: dict[str, Callable[..., Any]] = {COMPARISON: read_comparison}
+READERS: dict[str, Callable[..., Any]] = {
+    COMPARISON: read_comparison,
+    SWEEP: read_sweep,
+    SENSITIVITY: read_sensitivity,
+}
 """What reads each kind of experiment."""
 
 

@@ -138,11 +138,13 @@ def sensitivity(
     points : of the Latin hypercube in which all are varied together; twice as many as values, and at least 20 more, if
         not given; 0 for none.
     Other arguments as of `run`. All settings meet the same cases, and both engines are proven equal on the base.
-    Raises DesignError if there is nothing to vary, and TooFewPoints if *points* are too few for so many values.
+    Raises DesignError if there is nothing to vary or all together make no sound scenario, and TooFewPoints if *points*
+    are too few for so many values.
     """
     tried, left_out = assumptions(scenario, only)
     if not tried:
-        raise DesignError("there is no assumed amount to vary" + (f" among {', '.join(only)}" if only else ""))
+        nothing = "there is no assumed amount to vary"
+        raise DesignError(f"{nothing} among {', '.join(only)}" if only else nothing)
     points = max(2 * len(tried), len(tried) + 20) if points is None else points
     if 0 < points < len(tried) + 3:
         message = f"{len(tried)} values need at least {len(tried) + 3} points, got {points}; 0 leaves the design out"

@@ -13,11 +13,13 @@ import pandas as pd
 from sim.errors import SimError
 from sim.experiment.assumptions import Amounts, Assumption
 from sim.experiment.compare import shares_on_time
-from sim.experiment.disk import write_whole
+from sim.experiment.designs import DesignError
+from sim.experiment.disk import write_whole, writing
 from sim.experiment.replicate import Progress
 from sim.experiment.result import Result
 from sim.experiment.runs import run_all
 from sim.flow import COMPILED, SIMPY, can_compile
+from sim.scenario import Scenario, ScenarioError
 from sim.scenario.problems import Path as Keys
 from sim.scenario.quantities import Quantity
 
@@ -41,7 +43,7 @@ class Settings:
     def shares(self, base: Result, *, workers: int | None, command: str, progress: Progress) -> np.ndarray:
         """Share on time at each setting, as many replications as *base* has; shape (settings, replications, targets).
 
-        Raises SimError if a run fails its self-checks.
+        Raises SimError if a run fails its self-checks, and DesignError if a setting makes no sound scenario.
         """
         engine = COMPILED if can_compile() and not base.difference else SIMPY
         done, replications = self.kept(base.replications), base.replications
@@ -51,7 +53,7 @@ class Settings:
             before, all_ = len(done) * replications, len(self.moved) * replications
             runs = None if self.folder is None else self.folder / "runs"
             results = run_all(
-                [self.amounts.varied(self.moved[number]) for number in batch],
+                [self._plan(number) for number in batch],
                 replications=replications,
                 seed=self.seed,
                 workers=workers,
@@ -65,9 +67,17 @@ class Settings:
                     raise SimError(f"self-check failed at setting {number + 1}: {result.failures[0]}")
                 done[number] = np.stack(list(shares_on_time(result).values()), axis=1)
             if self.folder is not None and runs is not None:
-                write_whole(self.folder / "shares.csv", _table(done).to_csv(index=False))
+                with writing(self.folder):
+                    write_whole(self.folder / "shares.csv", _table(done).to_csv(index=False))
                 shutil.rmtree(runs, ignore_errors=True)
         return np.stack([done[number] for number in range(len(self.moved))])
+
+    def _plan(self, number: int) -> Scenario:
+        try:
+            return self.amounts.varied(self.moved[number])
+        except ScenarioError as error:
+            wrong = f"with all values varied it is no sound scenario ({error.problems[0]})"
+            raise DesignError(f"{wrong}; state narrower ranges, or write --points 0") from None
 
     def kept(self, replications: int) -> dict[int, np.ndarray]:
         """Shares of the settings that are finished with at least so many replications, by number."""

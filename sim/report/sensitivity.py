@@ -45,7 +45,7 @@ def sensitivity_parts(sensitivity: Sensitivity, lang: str) -> list[RenderableTyp
 
 
 def _table(sensitivity: Sensitivity, keys: list[str], lang: str) -> RenderableType:
-    """For each value the targets that it moves, in points at its low and its high end."""
+    """For each value the targets that it moves, in points at its low and its high end; correlations only if sure."""
     say, own = words(lang), experiment_words(lang)
     rows = []
     for rank, key in enumerate(keys, 1):
@@ -55,7 +55,8 @@ def _table(sensitivity: Sensitivity, keys: list[str], lang: str) -> RenderableTy
             named = ("", "") if place else (str(rank), f"{text.joined(key.split('.'), '.', KEY_CELLS)}\n{tried(row)}")
             target = text.target(row["target"], row["label"], say)
             ends = (text.points(row[end], say) for end in ("at_low", "at_high"))
-            correlation = say.unknown if row["prcc"] != row["prcc"] else f"{row['prcc']:+.2f}"
+            sure = row["prcc_from"] > 0 or row["prcc_to"] < 0
+            correlation = f"{row['prcc']:+.2f}" if sure else say.unknown
             rows.append((*named, target, *ends, correlation))
     headings = (
         "",
