@@ -21,6 +21,7 @@ class ExperimentPageWords:
     differences_table: str
     costs: str
     costs_finding: str  # n, plans
+    costs_none: str  # n
     shares_table: str
     changes: str
     changes_finding: str
@@ -41,7 +42,7 @@ class ExperimentPageWords:
     smallest: str  # setting, offer
     no_setting: str
     least: str  # target, setting
-    never: str  # target
+    never: str  # target, share, setting
     settings: str
     settings_finding: str  # n, keys
     smallest_table: str
@@ -56,6 +57,7 @@ class ExperimentPageWords:
     influence: str
     influence_finding: str  # told, n
     influence_table: str
+    untold_table: str
     left_out: str
     why: str
     # All
@@ -77,6 +79,7 @@ ZH = ExperimentPageWords(
     differences_table="各方案与基准之差",
     costs="守得住吗，要花多少？",
     costs_finding="{n} 个方案中守得住全部时限的：{plans}。",
+    costs_none="{n} 个方案都守不住全部时限。",
     shares_table="各方案的按期率、人数与月成本（元）",
     changes="方案改了什么？",
     changes_finding="下面是每个方案与基准不同的全部数值，其余完全相同。",
@@ -96,7 +99,7 @@ ZH = ExperimentPageWords(
     smallest="守住全部时限的最小取值是 {setting}（{offer}）。",
     no_setting="试过的取值都守不住全部时限。",
     least="{target}从 {setting} 起守得住",
-    never="{target}始终守不住",
+    never="{target}始终守不住，最高 {share}（{setting}）",
     settings="取值多大才够？",
     settings_finding="在同一批件上试了 {keys} 的 {n} 组取值。",
     smallest_table="守住各时限的最小取值",
@@ -110,6 +113,7 @@ ZH = ExperimentPageWords(
     influence="哪些假定最要紧？",
     influence_finding="{n} 个假定值中，{told} 个对按期率的影响能与偶然区分；每次只改一个，同一批件逐次配对。",
     influence_table="按影响排序的假定值",
+    untold_table="影响与偶然分不开的假定值",
     left_out="没有变动的假定值",
     why="原因",
     same_cases="各方案、各取值遇到同一批件（公共随机数），逐次配对比较，差别只来自改动本身。",
@@ -131,6 +135,7 @@ EN = ExperimentPageWords(
     differences_table="Each plan against the base",
     costs="Does it hold, and at what cost?",
     costs_finding="Of {n} plans, these hold all targets: {plans}.",
+    costs_none="None of {n} plans holds all targets.",
     shares_table="Share on time, staff and monthly cost (yuan) of each plan",
     changes="What do the plans change?",
     changes_finding="These are all the values in which each plan differs from the base; everything else is the same.",
@@ -150,7 +155,7 @@ EN = ExperimentPageWords(
     smallest="The smallest setting that holds all targets is {setting} ({offer}).",
     no_setting="No setting that was tried holds all targets.",
     least="{target} holds from {setting} on",
-    never="{target} never holds",
+    never="{target} never holds, with {share} at most ({setting})",
     settings="How much is enough?",
     settings_finding="{n} settings of {keys} were tried on the same cases.",
     smallest_table="The smallest setting that holds each target",
@@ -166,6 +171,7 @@ EN = ExperimentPageWords(
     "time, on "
     "the same cases, paired by replication.",
     influence_table="Assumed values by what they do",
+    untold_table="Assumed values whose effect cannot be told from chance",
     left_out="Assumed values that were not varied",
     why="why",
     same_cases="All plans and settings meet the same cases (common random numbers) and are compared pair by pair, so "

@@ -93,13 +93,13 @@ def _costs(comparison: Comparison, account: Account) -> Section:
         rows.append((plan["name"], target, verdict, text.goal(row["goal"], say), share, *offer))
         told.append(own.at_share.format(plan=plan["name"], target=target, share=text.share(row["share"], say)))
     holding = [plan["name"] for plan in plans if plan["holds_all"]]
-    listed = text.listing(holding, say) if holding else say.unknown
+    listed = text.listing(holding, say) if holding else ""
     headings = (say.plan, say.target, say.verdict, say.goal, account.telling.own.share_with_interval)
     alternative = own.costs_alternative.format(told=say.list_comma.join(told))
     return Section(
         "costs",
         own.costs,
-        own.costs_finding.format(n=len(plans), plans=listed),
+        (own.costs_finding if holding else own.costs_none).format(n=len(plans), plans=listed),
         [picture("costs", chart(comparison, "costs", account.lang), alternative)],
         [Table(own.shares_table, (*headings, say.staff, say.monthly_cost), rows, (3, 5, 6))],
     )

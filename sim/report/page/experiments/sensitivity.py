@@ -14,6 +14,8 @@ from sim.report.sensitivity import FIRST, tried
 from sim.report.words.experiments import experiment_words
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sim.experiment import Sensitivity
 
 
@@ -25,7 +27,7 @@ def sensitivity_page(sensitivity: Sensitivity, lang: str, folder: str = "") -> P
         own.sensitivity_title.format(base=sensitivity.name),
         account.facts(own.tried_count.format(n=len(sensitivity.tried))),
         _answer(sensitivity, account),
-        account.telling.say.list_comma.join(_strongest(sensitivity, account)),
+        account.telling.own.clause_mark.join(_strongest(sensitivity, account)),
         [_influence(sensitivity, account), *account.closing()],
         list(sensitivity.base.failures),
     )
@@ -57,22 +59,32 @@ def _strongest(sensitivity: Sensitivity, account: Account) -> list[str]:
 
 def _influence(sensitivity: Sensitivity, account: Account) -> Section:
     own, told = account.words, _told(sensitivity)
-    alternative = account.telling.say.list_comma.join(
-        [_answer(sensitivity, account), *_strongest(sensitivity, account)]
-    )
+    unstated = sum(not each.stated for each in sensitivity.tried)
+    alternative = " ".join([_answer(sensitivity, account), *_strongest(sensitivity, account)])
     return Section(
         "influence",
         own.influence,
         own.influence_finding.format(n=len(sensitivity.tried), told=len(told)),
         [picture("tornado", chart(sensitivity, "tornado", account.lang), alternative)],
-        [_table(sensitivity, account), *_left_out(sensitivity, account)],
+        [*_tables(sensitivity, account), *_left_out(sensitivity, account)],
+        [experiment_words(account.lang).default_ranges.format(n=unstated)] if unstated else [],
     )
 
 
-def _table(sensitivity: Sensitivity, account: Account) -> Table:
-    say, own, names = account.telling.say, account.words, experiment_words(account.lang)
+def _tables(sensitivity: Sensitivity, account: Account) -> list[Table]:
+    """What can be told from chance, and, folded, what cannot."""
+    own, told = account.words, sensitivity.rows["rank"].notna()
+    tables = [
+        _table(own.influence_table, sensitivity.rows[told], account, folded=False),
+        _table(own.untold_table, sensitivity.rows[~told], account, folded=True),
+    ]
+    return [table for table in tables if table.rows]
+
+
+def _table(title: str, frame: pd.DataFrame, account: Account, folded: bool) -> Table:
+    say, names = account.telling.say, experiment_words(account.lang)
     rows: list[Row] = []
-    for row in rows_of(sensitivity.rows):
+    for row in rows_of(frame):
         ends = (
             Cell(
                 text.points_interval(row[end], row[f"{end}_from"], row[f"{end}_to"], say),
@@ -84,7 +96,7 @@ def _table(sensitivity: Sensitivity, account: Account) -> Table:
         target = account.telling.target(row["target"])
         rows.append((Cell(row["key"], note=row["value"]), tried(row), target, *ends, correlation))
     headings = (names.assumption, names.range, say.target, names.at_low, names.at_high, names.correlation)
-    return Table(own.influence_table, headings, rows, (3, 4, 5))
+    return Table(title, headings, rows, (3, 4, 5), folded)
 
 
 def _left_out(sensitivity: Sensitivity, account: Account) -> list[Table]:

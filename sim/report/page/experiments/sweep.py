@@ -27,7 +27,7 @@ def sweep_page(sweep: Sweep, lang: str, folder: str = "") -> Page:
         own.sweep_title.format(base=sweep.name),
         account.facts(own.settings_count.format(n=len(sweep.points))),
         _answer(sweep, account),
-        account.telling.say.list_comma.join(_least(sweep, account)),
+        account.telling.own.clause_mark.join(_least(sweep, account)),
         [_settings(sweep, account), *account.closing()],
         [f"{result.name}: {failure}" for result in sweep.results for failure in result.failures],
     )
@@ -47,19 +47,20 @@ def _least(sweep: Sweep, account: Account) -> list[str]:
     told = []
     for target, row in sweep.smallest.drop(index=ALL).to_dict(orient="index").items():
         named = account.telling.target(str(target))
-        held = row["staff"] is not None
-        told.append(
-            own.least.format(target=named, setting=_setting(sweep, account, row))
-            if held
-            else own.never.format(target=named)
-        )
+        if row["staff"] is not None:
+            told.append(own.least.format(target=named, setting=_setting(sweep, account, row)))
+            continue
+        tried = sweep.rows[sweep.rows["target"] == target].dropna(subset="share")
+        for best in rows_of(tried.nlargest(1, "share")):
+            share = text.share(best["share"], account.telling.say)
+            told.append(own.never.format(target=named, share=share, setting=_setting(sweep, account, best)))
     return told
 
 
 def _settings(sweep: Sweep, account: Account) -> Section:
     say, own = account.telling.say, account.words
     keys = text.listing(sweep.keys, say)
-    alternative = say.list_comma.join([_answer(sweep, account), *_least(sweep, account)])
+    alternative = " ".join([_answer(sweep, account), *_least(sweep, account)])
     figures = [picture(name, chart(sweep, name, account.lang), alternative) for name in chart_names(sweep)]
     finding = own.settings_finding.format(n=len(sweep.points), keys=keys)
     return Section(
