@@ -11,6 +11,7 @@ import typer
 
 from sim.cli.app import app
 from sim.cli.options import (
+    Cluster,
     JsonOption,
     Lang,
     LangOption,
@@ -21,6 +22,7 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    reachable,
     tell_of,
     usable,
 )
@@ -33,6 +35,7 @@ def compare(
     replications: Replications = 20,
     seed: Seed = 1,
     workers: Workers = None,
+    cluster: Cluster = None,
     out: Out = Path("results"),
     as_json: JsonOption = False,
     lang: LangOption = Lang.zh,
@@ -46,12 +49,14 @@ def compare(
 
     scenarios = [loaded(file) for file in (base, *plans)]
     usable(out)
+    reachable(cluster)
     with shown_progress(lang.value) as progress:
         comparison = experiment.compare(
             scenarios,
             replications=replications,
             seed=seed,
             workers=workers,
+            cluster=cluster,
             out=out,
             command=shlex.join(["sim", *sys.argv[1:]]),
             progress=progress,

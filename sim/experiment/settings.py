@@ -13,10 +13,10 @@ import pandas as pd
 from sim.errors import SimError
 from sim.experiment.assumptions import Amounts, Assumption
 from sim.experiment.compare import shares_on_time
+from sim.experiment.disk import write_whole
 from sim.experiment.replicate import Progress
 from sim.experiment.result import Result
 from sim.experiment.runs import run_all
-from sim.experiment.store import write_whole
 from sim.flow import COMPILED, SIMPY, can_compile
 from sim.scenario.problems import Path as Keys
 from sim.scenario.quantities import Quantity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.measure.run import HOUR, STILL_OPEN, Columns, Floats, Run
+from sim.measure.run import HOUR, STILL_OPEN, Columns, Ints, Run
 from sim.scenario import Scenario
 
 QUANTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95}
@@ -36,14 +36,15 @@ def time_table(run: Run) -> Columns:
         until = np.minimum(reached[owed], run.network.horizon)
         if clock == "working" and office is not None:
             since, until = office.open_time(since), office.open_time(until)
-        rows.append(_quantiles((until - since) / HOUR, seen))
+        rows.append(_quantiles(until - since, seen))
     return dict(zip(QUANTILES, np.array(rows).T, strict=True))
 
 
-def _quantiles(times: Floats, seen: np.ndarray) -> list[float]:
-    """Quantiles by the product-limit estimate; what is seen comes before what is cut off at the same time."""
-    order = np.lexsort((~seen, times))
-    happened = np.flatnonzero(seen[order])
+def _quantiles(times: Ints, seen: np.ndarray) -> list[float]:
+    """Quantiles [h] of times [s] by the product-limit estimate; of two equal times what is seen comes first."""
+    ordered = np.sort(2 * times + ~seen)
+    happened = np.flatnonzero(ordered % 2 == 0)
     left = len(times) - happened
     reached = np.searchsorted(1 - np.cumprod(1 - 1 / left), [q - 1e-12 for q in QUANTILES.values()])
-    return np.append(times[order][happened], np.nan)[np.minimum(reached, len(happened))].tolist()
+    hours = ordered[happened] / (2 * HOUR)
+    return np.append(hours, np.nan)[np.minimum(reached, len(happened))].tolist()

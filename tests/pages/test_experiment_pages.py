@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import sim
-from sim.experiment.read_back import Kept, read_back
+from sim.experiment.reading import Kept, read
 from sim.report import save
 from sim.report.page import write_page
 from tests.experiment.scenarios import small
@@ -34,7 +34,7 @@ def experiments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Kept]:
     ]
     for each in made:
         save(each, "zh")
-    return {type(each).__name__: read_back(each.folder) for each in made if each.folder}
+    return {type(each).__name__: read(each.folder) for each in made if each.folder}
 
 
 @pytest.mark.parametrize("kind", ["Comparison", "Sweep", "Sensitivity"])

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from sim.experiment import Comparison, Result, Sensitivity, Sweep
-from sim.experiment.read_back import Kept
-from sim.experiment.store import write_whole
+from sim.experiment.disk import write_whole
+from sim.experiment.reading import Kept
 from sim.report.page.document import Page
 from sim.report.page.experiments import comparison_page, sensitivity_page, sweep_page
 from sim.report.page.render import rendered

@@ -1,4 +1,4 @@
-"""Whatever a folder of results holds, by its path alone."""
+"""Whatever is kept in a folder: a result, or an experiment made of several."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from sim.experiment.sensitivity import SENSITIVITY, Sensitivity, read_sensitivit
 from sim.experiment.sweep import SWEEP, Sweep, read_sweep
 
 Kept = Result | Comparison | Sweep | Sensitivity
+
 READERS: dict[str, Callable[..., Any]] = {
     COMPARISON: read_comparison,
     SWEEP: read_sweep,
     SENSITIVITY: read_sensitivity,
 }
+"""What reads each kind of experiment."""
 
 
-def read_back(path: Path | str, *, workers: int | None = None) -> Kept:
-    """The experiment in a folder of its own, or else the result in a folder, the newest of several.
+def read(path: Path, *, workers: int | None = None) -> Kept:
+    """The experiment whose folder *path* is, or else the result that `read_result` finds there.
 
-    Raises NoResult if there is none.
+    Raises NoResult if there is none, or if this version of the program would not leave the same journals.
     """
-    file = Path(path) / FILE
-    if not file.is_file():
-        return read_result(path, workers=workers)
-    kind = json.loads(file.read_text(encoding="utf-8"))["kind"]
-    found: Kept = READERS[kind](path, workers=workers)
-    return found
+    file = path / FILE
+    kind = json.loads(file.read_text(encoding="utf-8"))["kind"] if file.is_file() else ""
+    kept: Kept = READERS.get(kind, read_result)(path, workers=workers)
+    return kept
