@@ -68,5 +68,5 @@ def test_a_mistake_is_told_in_a_line(
     ran: tuple[Path, str], words: list[str], message: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ran[0])
-    code, out, err = told("report", *words)
+    code, out, err = told("report", *words, "--lang", "en")
     assert (code, out, err) == (2, "", message + "\n")
