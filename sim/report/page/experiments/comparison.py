@@ -140,6 +140,11 @@ def _target(comparison: Comparison, account: Account, row: RowOf) -> str:
 
 
 def _value(value: object, not_written: str) -> str:
+    """A value as a scenario file would write it."""
     if value is None:
         return not_written
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
