@@ -1,4 +1,4 @@
-"""`sim report`: a result as a page for those who never saw the program, or as a workbook for those who reckon on."""
+"""`sim report`: what is kept, as a page for those who never saw the program, or a workbook for those who reckon on."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def report(
     xlsx: Annotated[bool, typer.Option("--xlsx", help="write a workbook for Excel or WPS, not a page")] = False,
     lang: LangOption = Lang.zh,
 ) -> None:
-    """Write a result as one page, which opens in any browser without a network.
+    """Write a result or an experiment as one page, which opens in any browser without a network.
 
     Example: sim report results/白塔区现状
     """
-    from sim.experiment import Result
+    from sim.experiment import Sensitivity
     from sim.experiment.reading import read
     from sim.experiment.store import NoResult
-    from sim.report.page import write_run_page
+    from sim.report.page import write_page
     from sim.report.workbook import write_workbook
 
     if out is not None and (out.is_dir() or not out.parent.is_dir()):
@@ -34,9 +34,9 @@ def report(
         made = read(result)
     except NoResult as error:
         refuse("RESULT", str(error))
-    if xlsx:
+    if not xlsx:
+        typer.echo(write_page(made, lang.value, out))
+    elif isinstance(made, Sensitivity):
+        refuse("--xlsx", "a sensitivity has no workbook; its tables are in summary/*.csv of its folder")
+    else:
         typer.echo(write_workbook(made, lang.value, out))
-        return
-    if not isinstance(made, Result):
-        refuse("RESULT", f"{result} is no run; a page is written of runs, a workbook with --xlsx of experiments too")
-    typer.echo(write_run_page(made, lang.value, out))

@@ -84,9 +84,9 @@ def run(
     else:
         typer.echo(report.answer(result, lang.value, warnings))
     if as_report:
-        from sim.report.page import write_run_page
+        from sim.report.page import write_page
 
-        typer.echo(write_run_page(result, lang.value), err=as_json)
+        typer.echo(write_page(result, lang.value), err=as_json)
     for failure in result.failures:
         tell(f"self-check failed: {failure}")
     tell_difference(result)

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from sim.experiment import Result, run
 from sim.report import save
-from sim.report.page import write_run_page
+from sim.report.page import write_page
 from sim.scenario import parse
 from tests.mechanisms import DISTRICT
 from tests.pages.browser import chromium
@@ -34,4 +34,4 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> Result:
 @pytest.fixture(scope="session")
 def pages(result: Result) -> dict[str, Path]:
     """Its page in each language."""
-    return {lang: write_run_page(result, lang) for lang in ("zh", "en")}
+    return {lang: write_page(result, lang) for lang in ("zh", "en")}

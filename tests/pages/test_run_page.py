@@ -8,28 +8,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from sim.experiment import Result
 from tests.pages.browser import WIDTHS, opened, overflowing
+from tests.pages.tables import rows
 
 Pages = dict[str, Path]
 A4_WIDTH = 688  # pixels between the margins of a sheet: 182 mm at 96 to the inch
 PART_NAMES = {"waiting": "waiting for staff", "off_shift": "off shift", "rest_days": "weekends and holidays",
               "hands_on": "hands-on work", "lead": "lead time", "city": "city departments",
               "partners": "joint handling", "rework": "returns and rework"}  # fmt: skip
-
-
-def rows(page: Page, title: str) -> list[list[str]]:
-    """The cells of the table under a title, row by row; of each its first line."""
-    found: list[list[str]] = page.evaluate(
-        """title => [...document.querySelectorAll('.scroll')].find(e => e.ariaLabel === title)
-            .querySelectorAll('tbody tr').values().toArray().map(row => [...row.children].map(
-                cell => [...cell.childNodes].filter(n => !['SMALL', 'BR'].includes(n.nodeName))
-                    .map(n => n.textContent).join('').trim().replaceAll('\\u00a0', ' ')))""",
-        title,
-    )
-    return found
 
 
 def summary(result: Result, name: str) -> pd.DataFrame:

@@ -1,43 +1,52 @@
-"""A page as one file: the template filled, with style, script, font and pictures inside."""
+"""The page of whatever is kept in a folder."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
+from urllib.parse import quote
 
-from sim.report.page.font import font_faces
-from sim.report.words.page import page_words
+from sim.experiment import Comparison, Result, Sensitivity, Sweep
+from sim.experiment.disk import write_whole
+from sim.experiment.reading import Kept
+from sim.report.page.document import Page
+from sim.report.page.experiments import comparison_page, sensitivity_page, sweep_page
+from sim.report.page.render import rendered
+from sim.report.page.run_page import run_page
 
-if TYPE_CHECKING:
-    from sim.report.page.document import Page
-
-FOLDER = Path(__file__).parent
-
-
-def rendered(page: Page, lang: str) -> str:
-    """The page as HTML; whatever a scenario calls its things is text there, never markup."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    own = page_words(lang)
-    files = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, finalize=_percent_by_its_number
-    )
-    template = files.get_template("page.html")
-    style, script = (Markup((FOLDER / f"page.{ending}").read_text(encoding="utf-8")) for ending in ("css", "js"))
-    said = {"copied": own.copied, "not_copied": own.not_copied, "saved": own.saved}
-    bare = template.render(page=page, own=own, said=said, style=style, script=script, fonts="")
-    return template.render(page=page, own=own, said=said, style=style, script=script, fonts=Markup(font_faces(bare)))
+PAGES: dict[type, Callable[[Any, str, str], Page]] = {
+    Result: run_page,
+    Comparison: comparison_page,
+    Sweep: sweep_page,
+    Sensitivity: sensitivity_page,
+}
+"""How each is told, in a language, with the address of its (base's) results as seen from the page."""
 
 
-def _percent_by_its_number(value: Any) -> Any:
-    """Text in which no line breaks between a number and its percent sign."""
-    return value.replace(" %", "\u00a0%") if isinstance(value, str) else value
+def write_page(kept: Kept, lang: str = "zh", out: Path | None = None) -> Path:
+    """Write the page of a result or an experiment as one HTML file; returns its path.
 
-
-def written(page: Page, lang: str, path: Path) -> Path:
-    """Write the page to *path*, whole or not at all; returns it."""
-    from sim.experiment.disk import write_whole
-
+    out : the file; beside the summaries if not given.
+    Raises ValueError for what is not kept in a folder.
+    """
+    base = _base(kept)
+    if kept.folder is None or base.folder is None:
+        raise ValueError("this is not kept in a folder; run it with out=... to report it")
+    path = out or kept.folder / f"report.{lang}.html"
+    page = PAGES[type(kept)](kept, lang, _beside(base.folder, path))
     write_whole(path, rendered(page, lang))
     return path
+
+
+def _base(kept: Kept) -> Result:
+    if isinstance(kept, Result):
+        return kept
+    return kept.base if isinstance(kept, Sensitivity) else kept.results[0]
+
+
+def _beside(folder: Path, page: Path) -> str:
+    """The address of a folder as seen from a page, to be followed by the name of a file in it; '' if it is there."""
+    way = Path(os.path.relpath(folder, page.parent)).as_posix()
+    return "" if way == "." else quote(way) + "/"

@@ -25,4 +25,4 @@ SECTIONS = (
 )
 """In the order in which they are read; one that has nothing to tell returns None."""
 
-__all__ = ["SECTIONS"]
+__all__ = ["SECTIONS", "method_section", "origins_section"]
