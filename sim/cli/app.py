@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 
 import typer
 
@@ -26,6 +27,7 @@ def main() -> None:
     from sim.report.console import use_utf8
 
     use_utf8()
+    warnings.formatwarning = lambda message, *where, **line: f"sim: {message}\n"
     try:
         app(prog_name="sim")
     except (KeyboardInterrupt, SystemExit) as ended:

@@ -24,6 +24,6 @@ def read(path: Path, *, workers: int | None = None) -> Kept:
     Raises NoResult if there is none, or if this version of the program would not leave the same journals.
     """
     file = path / FILE
-    kind = json.loads(file.read_text(encoding="utf-8"))["kind"] if file.is_file() else None
-    kept: Kept = READERS.get(kind, read_result)(path, workers=workers)
+    reader = READERS[json.loads(file.read_text(encoding="utf-8"))["kind"]] if file.is_file() else read_result
+    kept: Kept = reader(path, workers=workers)
     return kept

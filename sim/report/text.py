@@ -1,10 +1,14 @@
 """Numbers and names as people read them, in charts and in the terminal alike. NaN reads as unknown."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from math import isnan
 
 from sim.report.words import Words
+
+BREAK = re.compile(r" (?!%)|[，、；：。）](?![，、；：。）])")
+"""After what a line is best broken: a space, but never before a per cent sign, or a Chinese punctuation mark."""
 
 
 def share(value: float, words: Words, digits: int = 1) -> str:
@@ -115,7 +119,7 @@ def shorten(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, lines: int = 2) -> str:
-    """*text* on at most *lines* lines of *width* cells, about equally long, broken at spaces where there are any."""
+    """*text* on at most *lines* lines of *width* cells, about equally long, broken at spaces or marks if any."""
     broken = _break(text, width)
     if len(broken) > lines:
         kept = broken[: lines - 1]
@@ -132,9 +136,9 @@ def _break(text: str, width: int) -> list[str]:
         head = text
         while cells(head) > width:
             head = head[:-1]
-        space = text.rfind(" ", 0, len(head) + 1)
-        if space > len(head) // 2:
-            head = head[:space]
+        places = [found.end() for found in BREAK.finditer(text, len(head) // 2, len(head) + 1)]
+        if places:
+            head = text[: places[-1]]
         broken.append(head.rstrip())
         text = text[len(head) :].lstrip()
     return [*broken, text]
