@@ -30,7 +30,7 @@ def replay(
 
     Example: sim replay results/白塔区现状 --from 2021-03-01 --days 31
     """
-    from sim.experiment.store import write_whole
+    from sim.experiment.disk import write_whole
     from sim.report.replay import replay_page
 
     store = opened(result)

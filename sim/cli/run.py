@@ -12,6 +12,7 @@ import typer
 
 from sim.cli.app import app
 from sim.cli.options import (
+    Cluster,
     JsonOption,
     Lang,
     LangOption,
@@ -22,6 +23,7 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    reachable,
     tell_difference,
     usable,
 )
@@ -40,6 +42,7 @@ def run(
     replications: Replications = 20,
     seed: Seed = 1,
     workers: Workers = None,
+    cluster: Cluster = None,
     out: Out = Path("results"),
     as_json: JsonOption = False,
     lang: LangOption = Lang.zh,
@@ -59,12 +62,14 @@ def run(
 
     scenario = loaded(file)
     usable(out)
+    reachable(cluster)
     with shown_progress(lang.value) as progress:
         result = experiment.run(
             scenario,
             replications=replications,
             seed=seed,
             workers=workers,
+            cluster=cluster,
             engine=None if engine is None else engine.value,
             out=out,
             command=shlex.join(["sim", *sys.argv[1:]]),

@@ -92,6 +92,7 @@ def compare(
     replications: int = REPLICATIONS,
     seed: int = 1,
     workers: int | None = 1,
+    cluster: str | None = None,
     out: Path | str | None = "results",
     command: str = "sim.compare",
     progress: Progress = lambda done, all_: None,
@@ -107,11 +108,12 @@ def compare(
         replications=replications,
         seed=seed,
         workers=workers,
+        cluster=cluster,
         out=out,
         command=command,
         progress=progress,
     )
-    return Comparison(tuple(results), keep(COMPARISON, results))
+    return Comparison(tuple(results), keep(COMPARISON, out, results[0].name, results))
 
 
 def read_comparison(path: Path | str, *, workers: int | None = None) -> Comparison:

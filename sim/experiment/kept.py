@@ -12,29 +12,30 @@ from typing import Any
 
 from sim.experiment.result import Result
 from sim.experiment.runs import read_result
-from sim.experiment.store import NoResult, write_whole
+from sim.experiment.store import NoResult, folder_name, write_whole
 
 FILE = "experiment.json"
 
 
-def keep(kind: str, results: Sequence[Result], **said: Any) -> Path | None:
-    """Take an experiment down in a folder of its own beside the results of its base, the first of *results*.
+def keep(kind: str, out: Path | str | None, name: str, results: Sequence[Result], **said: Any) -> Path | None:
+    """Take an experiment down in a folder of its own beside the results of its base scenario.
 
+    out, name : folder of results and name of the base.
     said : what else it takes to make it again, as JSON says it; another value gives another folder.
-    Returns the folder; None if the results are not kept.
+    Returns the folder; None if results are not kept.
     """
-    base = results[0].folder
-    if base is None:
+    if out is None:
         return None
-    identity = [[result.folder and result.folder.name for result in results], said]
-    name = hashlib.sha256(json.dumps(identity, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
-    folder = base.parent / f"{kind}-{name}"
-    folder.mkdir(exist_ok=True)
+    folders = [result.folder for result in results if result.folder is not None]
+    identity = json.dumps([[each.name for each in folders], said], ensure_ascii=False, sort_keys=True)
+    folder = Path(out) / folder_name(name) / f"{kind}-{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
+    folder.mkdir(parents=True, exist_ok=True)
     entries = {
         "kind": kind,
+        "name": name,
         "seed": results[0].seed,
         "replications": results[0].replications,
-        "results": [Path(os.path.relpath(result.folder or base, folder)).as_posix() for result in results],
+        "results": [Path(os.path.relpath(each, folder)).as_posix() for each in folders],
         **said,
     }
     write_whole(folder / FILE, json.dumps(entries, ensure_ascii=False, indent=2) + "\n")

@@ -11,10 +11,11 @@ from sim.experiment.compare import COMPARISON, Comparison, read_comparison
 from sim.experiment.kept import FILE
 from sim.experiment.result import Result
 from sim.experiment.runs import read_result
+from sim.experiment.sweep import SWEEP, Sweep, read_sweep
 
-Kept = Result | Comparison
+Kept = Result | Comparison | Sweep
 
-READERS: dict[str, Callable[..., Any]] = {COMPARISON: read_comparison}
+READERS: dict[str, Callable[..., Any]] = {COMPARISON: read_comparison, SWEEP: read_sweep}
 """What reads each kind of experiment."""
 
 
@@ -24,6 +25,6 @@ def read(path: Path, *, workers: int | None = None) -> Kept:
     Raises NoResult if there is none, or if this version of the program would not leave the same journals.
     """
     file = path / FILE
-    reader = READERS[json.loads(file.read_text(encoding="utf-8"))["kind"]] if file.is_file() else read_result
-    kept: Kept = reader(path, workers=workers)
+    kind = json.loads(file.read_text(encoding="utf-8"))["kind"] if file.is_file() else ""
+    kept: Kept = READERS.get(kind, read_result)(path, workers=workers)
     return kept

@@ -24,6 +24,7 @@ def run(
     replications: int = REPLICATIONS,
     seed: int = 1,
     workers: int | None = 1,
+    cluster: str | None = None,
     engine: Engine | None = None,
     out: Path | str | None = "results",
     command: str = "sim.run",
@@ -34,6 +35,7 @@ def run(
     seed : replication k of a seed always meets the same cases, under every plan.
     workers : processes to use, None for all cores where that pays; the result does not depend on it. A script that uses
         several must guard its main part with ``if __name__ == "__main__"``, as Python's multiprocessing asks.
+    cluster : address of a Dask scheduler, such as tcp://127.0.0.1:8786, whose workers run what is not kept already.
     engine : simpy, compiled, or the compiled one after a proof that it does what SimPy does, if not given.
     out : folder to keep finished replications in, where the next call finds them; None keeps nothing.
     """
@@ -42,6 +44,7 @@ def run(
         replications=replications,
         seed=seed,
         workers=workers,
+        cluster=cluster,
         engine=engine,
         out=out,
         command=command,
@@ -56,6 +59,7 @@ def run_all(
     replications: int = REPLICATIONS,
     seed: int = 1,
     workers: int | None = 1,
+    cluster: str | None = None,
     engine: Engine | None = None,
     prove: Prove = "each",
     out: Path | str | None = "results",
@@ -80,7 +84,7 @@ def run_all(
             engine = chosen
         jobs.append(Job(scenario, seed, store, chosen))
         differences.append(difference)
-    all_done = replicate(jobs, replications, workers=workers, progress=progress)
+    all_done = replicate(jobs, replications, workers=workers, cluster=cluster, progress=progress)
     for job in jobs:
         if job.store is not None:
             job.store.summarised(replications)

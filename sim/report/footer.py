@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 NAME_CELLS = 80
 
 
-def footer(result: Result, lang: str) -> str:
-    """Scenario, period, replications and seed of a result."""
+def footer(result: Result, lang: str, name: str = "") -> str:
+    """Scenario, period, replications and seed of a result.
+
+    name : of the scenario that several results are plans of, instead of the result's own.
+    """
     say = words(lang)
     period = f"{result.start.isoformat()}–{result.end.isoformat()}"
     repeated = (say.footer_once if result.replications == 1 else say.footer_often).format(n=f"{result.replications:,}")
-    name = text.shorten(result.name, NAME_CELLS)
+    name = text.shorten(name or result.name, NAME_CELLS)
     return say.footer.format(name=name, period=period, repeated=repeated, seed=result.seed)

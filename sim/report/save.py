@@ -1,4 +1,4 @@
-"""Write the summaries and charts of what is kept in a folder."""
+"""Write a result's summaries and charts beside its journals."""
 
 from __future__ import annotations
 
@@ -22,17 +22,28 @@ class Kept(Protocol):
 
 def save(kept: Kept, lang: str) -> None:
     """Write summaries as CSV that spreadsheet programs open with Chinese text, and charts as PNG and SVG."""
-    from sim.experiment.store import write_whole
-    from sim.report import charts
+    from sim.experiment.disk import writing
 
     if kept.folder is None:
         raise ValueError("this is not kept in a folder; run it with out=... to save summaries and charts")
-    for name in ("summary", "charts"):
-        (kept.folder / name).mkdir(exist_ok=True)
+    with writing(kept.folder):
+        _save_tables(kept, kept.folder / "summary")
+        _save_charts(kept, lang, kept.folder / "charts")
+
+
+def _save_tables(kept: Kept, folder: Path) -> None:
+    from sim.experiment.disk import write_whole
+
+    folder.mkdir(exist_ok=True)
     for name, table in kept.tables().items():
-        written = table.to_csv(index=False, lineterminator="\r\n")
-        write_whole(kept.folder / "summary" / f"{name}.csv", written, encoding="utf-8-sig")
+        write_whole(folder / f"{name}.csv", table.to_csv(index=False, lineterminator="\r\n"), encoding="utf-8-sig")
+
+
+def _save_charts(kept: Kept, lang: str, folder: Path) -> None:
+    from sim.report import charts
+
+    folder.mkdir(exist_ok=True)
     for name in charts.chart_names(kept):
         figure = charts.chart(kept, name, lang)
         for ending in ("png", "svg"):
-            charts.save(figure, kept.folder / "charts" / f"{name}.{ending}")
+            charts.save(figure, folder / f"{name}.{ending}")

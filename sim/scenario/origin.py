@@ -142,8 +142,14 @@ def _yaml(node: Node) -> MappingNode | SequenceNode | ScalarNode:
     return _text(node.text, node.style)
 
 
-def _said(note: Note | None) -> list[tuple[ScalarNode, ScalarNode]]:
-    return [(_text(note.kind), _text(note.text))] if note else []
+def _said(note: Note | None) -> list[tuple[ScalarNode, ScalarNode | SequenceNode]]:
+    if note is None:
+        return []
+    said: list[tuple[ScalarNode, ScalarNode | SequenceNode]] = [(_text(note.kind), _text(note.text))]
+    if note.range:
+        ends = SequenceNode("tag:yaml.org,2002:seq", list(map(_text, note.range)), flow_style=True)
+        said.append((_text("range"), ends))
+    return said
 
 
 def _text(text: str, style: str | None = None) -> ScalarNode:

@@ -77,18 +77,18 @@ def test_a_missing_glyph_fails_the_tests_and_is_named(targets: pd.DataFrame) -> 
         charts.targets_chart(targets.assign(label="\U0001f9ff"))
 
 
-@pytest.mark.filterwarnings("ignore:Glyph .* from all fonts here")
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_the_sign_for_what_is_missing_stands_in_its_place(targets: pd.DataFrame, tmp_path: Path, suffix: str) -> None:
     """matplotlib itself would warn of an empty box, which is an error in the tests."""
-    drawn = {}
-    for name, label in {"lacking": "\U0001f9ff\U0001f9ff", "written": "〓〓"}.items():
-        charts.save(charts.targets_chart(targets.assign(label=label)), tmp_path / (name + suffix))
-        drawn[name] = (tmp_path / (name + suffix)).read_bytes()
+    with pytest.warns(UserWarning, match="from all fonts here"):
+        lacking = charts.targets_chart(targets.assign(label="\U0001f9ff\U0001f9ff"))
+    written = charts.targets_chart(targets.assign(label="〓〓"))
+    files = [tmp_path / f"{name}{suffix}" for name in ("lacking", "written")]
+    for figure, file in zip((lacking, written), files, strict=True):
+        charts.save(figure, file)
     if suffix == ".png":
-        lacking, written = (matplotlib.image.imread(tmp_path / f"{name}.png") for name in drawn)
-        assert np.abs(lacking - written).max() < 0.5  # two fonts, one shape
-    assert abs(len(drawn["lacking"]) - len(drawn["written"])) < 10_000
+        ink = [float((1 - matplotlib.image.imread(file)).sum()) for file in files]
+        assert ink[0] == pytest.approx(ink[1], rel=0.001)  # two fonts, one shape
 
 
 @pytest.mark.parametrize("name", ["stations", "grids"])
@@ -96,15 +96,6 @@ def test_rare_characters_of_a_street_are_drawn_as_they_are(name: str, request: R
     street = "堃喆㛃硚𫟦ẞЖ街道"
     table = request.getfixturevalue(name).replace("武圣街道", street)
     assert any(street in said for said in texts(CHARTS[name](table)))
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", CHARTS)
-def test_every_text_but_the_footer_can_be_read_from_the_back_of_a_room(name: str, lang: str, request: Request) -> None:
-    figure = CHARTS[name](request.getfixturevalue(name), lang, footer="白塔区现状")
-    height = figure.get_size_inches()[1] * 72
-    shown: list[Any] = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
-    assert [text.get_text() for text in shown if text.get_size() < height / 40] == ["白塔区现状"]
 
 
 SAID = {

@@ -1,23 +1,24 @@
 """Every chart by its name, and what it is drawn from."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.figure import Figure
 
 from sim.errors import SimError
-from sim.experiment import Comparison, Result
+from sim.experiment import Comparison, Result, Sweep
 from sim.report.charts.backlog import backlog_chart
 from sim.report.charts.costs import costs_chart
 from sim.report.charts.differences import differences_chart
 from sim.report.charts.grids import grids_chart
 from sim.report.charts.stations import stations_chart
+from sim.report.charts.sweep_lines import sweep_lines_chart
+from sim.report.charts.sweep_map import sweep_map_chart
+from sim.report.charts.sweep_points import sweep_points_chart
 from sim.report.charts.targets import targets_chart
 from sim.report.charts.time_parts import time_parts_chart
 from sim.report.footer import footer
-
-Draw = Callable[[Any, str], Figure]
-"""Called with what is drawn and the language."""
 
 
 class UnknownChart(SimError):
@@ -62,28 +63,50 @@ def _costs(comparison: Comparison, lang: str) -> Figure:
     return costs_chart(comparison.plans, comparison.shares, lang, footer(comparison.results[0], lang))
 
 
-CATALOGUE: dict[type, dict[str, Draw]] = {
+def _sweep_lines(sweep: Sweep, lang: str) -> Figure:
+    return sweep_lines_chart(sweep.rows, sweep.keys, sweep.smallest, lang, footer(sweep.results[0], lang, sweep.name))
+
+
+def _sweep_map(sweep: Sweep, lang: str) -> Figure:
+    return sweep_map_chart(sweep.rows, sweep.keys, lang, footer(sweep.results[0], lang, sweep.name))
+
+
+def _sweep_points(sweep: Sweep, lang: str) -> Figure:
+    return sweep_points_chart(sweep.rows, sweep.keys, lang, footer(sweep.results[0], lang, sweep.name))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One chart: how it is drawn from an object in a language, and of which objects of the kind it can be."""
+
+    draw: Callable[[Any, str], Figure]
+    suits: Callable[[Any], bool] = lambda drawn: True
+
+
+CATALOGUE: dict[type, dict[str, Entry]] = {
     Result: {
-        "targets": _targets,
-        "backlog": _backlog,
-        "stations": _stations,
-        "time_parts": _time_parts,
-        "grids": _grids,
+        "targets": Entry(_targets),
+        "backlog": Entry(_backlog),
+        "stations": Entry(_stations),
+        "time_parts": Entry(_time_parts),
+        "grids": Entry(_grids, lambda result: not result.grids.empty),
     },
-    Comparison: {"differences": _differences, "costs": _costs},
+    Comparison: {"differences": Entry(_differences), "costs": Entry(_costs)},
+    Sweep: {
+        "lines": Entry(_sweep_lines, lambda sweep: len(sweep.keys) == 1 or (len(sweep.keys) == 2 and sweep.full)),
+        "map": Entry(_sweep_map, lambda sweep: len(sweep.keys) == 2 and sweep.full),
+        "points": Entry(_sweep_points, lambda sweep: len(sweep.keys) > 1 and not (len(sweep.keys) == 2 and sweep.full)),
+    },
 }
 
 
 def chart_names(drawn: object) -> list[str]:
-    """The charts that can be drawn of a result or an experiment; a map only where there are grids."""
-    names = list(CATALOGUE[type(drawn)])
-    if isinstance(drawn, Result) and drawn.grids.empty:
-        names.remove("grids")
-    return names
+    """The charts that can be drawn of a result or an experiment."""
+    return [name for name, entry in CATALOGUE[type(drawn)].items() if entry.suits(drawn)]
 
 
 def chart(drawn: object, name: str, lang: str = "zh") -> Figure:
     """The chart of that name of a result or an experiment. Raises UnknownChart, which tells the names there are."""
     if name not in chart_names(drawn):
         raise UnknownChart(f"there is no chart '{name}'; choose among {', '.join(chart_names(drawn))}")
-    return CATALOGUE[type(drawn)][name](drawn, lang)
+    return CATALOGUE[type(drawn)][name].draw(drawn, lang)

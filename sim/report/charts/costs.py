@@ -13,9 +13,7 @@ from sim.report.charts.targets import MARKERS
 from sim.report.words import Words, words
 from sim.report.words.experiments import ExperimentWords, experiment_words
 
-MOST_TARGETS = 3
 NAME_CELLS = 34
-LIST_ROWS = 12
 NEAR = 0.09  # of the axis: costs that are this near would hide each other
 
 
@@ -35,10 +33,11 @@ def costs_chart(plans: pd.DataFrame, shares: pd.DataFrame, lang: str = "zh", foo
         return look.empty_slide(title, say.no_data, footer)
     figure = look.slide(title, own.cost_note, footer)
     paid = plans["monthly_cost"] / own.cost_unit if priced else plans["staff"].astype(float)
-    targets = list(dict.fromkeys(shares["target"]))[:MOST_TARGETS]
-    width = 0.62 / len(targets)
-    for number, target in enumerate(targets):
-        axes = figure.add_axes((0.075 + number * (width + 0.01), 0.145, width - 0.055, 0.595))
+    targets = list(dict.fromkeys(shares["target"]))
+    for place, target in zip(
+        look.panels((0.01, 0.145, 0.68, 0.67), len(targets), (0.065, 0.075)), targets, strict=False
+    ):
+        axes = figure.add_axes(place)
         _draw_target(axes, shares[shares["target"] == target], paid, say)
         axes.set_xlabel(own.monthly_cost if priced else own.staff)
     _list_plans(figure, plans, priced, say, own)
@@ -71,16 +70,10 @@ def _apart(values: np.ndarray, least: float) -> np.ndarray:
 
 
 def _frame(axes: Axes, shares: pd.DataFrame, x: tuple[float, float]) -> None:
-    ends = shares[["goal", "share", "low", "high"]].to_numpy(dtype=float)
-    low, high = float(np.nanmin(ends)), float(np.nanmax(ends))
-    room = max(high - low, 0.02) * 0.1  # above, a number has its place
-    y = (low - room, high + room)
-    across, up = look.round_ticks(x, 3), look.round_ticks((y[0], min(y[1], 1)), 6)
-    axes.set(xlim=x, ylim=y)
-    axes.set_xticks(across, [f"{tick:,.6g}" for tick in across])
-    axes.set_yticks(up, [f"{tick * 100:.4g} %" for tick in up])
-    axes.grid(axis="both")
-    axes.tick_params(axis="both", length=0, labelsize=look.SMALL_SIZE)
+    ticks = look.round_ticks(x, 3)
+    axes.set(xlim=x)
+    axes.set_xticks(ticks, [f"{tick:,.6g}" for tick in ticks])
+    look.fit_shares(axes, shares)
 
 
 def _list_plans(figure: Figure, plans: pd.DataFrame, priced: bool, say: Words, own: ExperimentWords) -> None:

@@ -21,6 +21,18 @@ class ExperimentWords:
     holds_all: str
     offer: str  # staff, cost
     offer_unpriced: str  # staff
+    # Sweep
+    sweep_title: str
+    sweep_note: str
+    sweep_lines_note: str  # key
+    sweep_map_note: str
+    sweep_points_note: str
+    setting: str
+    smallest: str  # value
+    smallest_settings: str
+    all_targets: str
+    none_holds: str
+    further_rows: str  # n
 
 
 ZH = ExperimentWords(
@@ -37,6 +49,17 @@ ZH = ExperimentWords(
     holds_all="全部达标",
     offer="{staff} 人，月成本 {cost} 万元",
     offer_unpriced="{staff} 人，成本未知",
+    sweep_title="取值与按期率",
+    sweep_note="圆点、叉、菱形：达标、不达标、难以判定；色带：95 % 置信区间；横线：目标",
+    sweep_lines_note="；每条线为 {key} 的一个取值",
+    sweep_map_note="每格：按期率（%）及 95 % 置信区间的半宽；蓝框：达标",
+    sweep_points_note="每点为一组取值；圆点、叉、菱形：达标、不达标、难以判定；竖线：95 % 置信区间；横线：目标",
+    setting="取值",
+    smallest="最小达标值 {value}",
+    smallest_settings="守住时限的最小取值",
+    all_targets="全部时限",
+    none_holds="没有取值达标",
+    further_rows="另有 {n} 行，见 summary/sweep.csv",
 )
 EN = ExperimentWords(
     kept="results: {folder}",
@@ -54,6 +77,18 @@ EN = ExperimentWords(
     holds_all="holds all",
     offer="{staff} staff, {cost} thousand yuan",
     offer_unpriced="{staff} staff, cost unknown",
+    sweep_title="Share on time by setting",
+    sweep_note="Dot, cross, diamond: holds, fails, too close to call; band: 95 % interval; level line: goal",
+    sweep_lines_note="; a line for each value of {key}",
+    sweep_map_note="In each cell the share on time (%) and the half-width of its 95 % interval; blue frame: holds",
+    sweep_points_note="Each point a setting; dot, cross, diamond: holds, fails, too close to call; upright line: 95 % "
+    "interval; level line: goal",
+    setting="setting",
+    smallest="least that holds: {value}",
+    smallest_settings="The smallest setting that holds",
+    all_targets="all targets",
+    none_holds="no setting holds",
+    further_rows="{n} more rows in summary/sweep.csv",
 )
 
 
