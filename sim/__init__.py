@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from sim.experiment import Comparison, Result, Sweep, compare, read_result, run, sweep
+    from sim.experiment import Comparison, Result, Sensitivity, Sweep, compare, read_result, run, sensitivity, sweep
     from sim.scenario import Scenario, ScenarioError, load
 
 _HOMES = {
@@ -22,12 +22,15 @@ _HOMES = {
     "Result": "sim.experiment",
     "compare": "sim.experiment",
     "Comparison": "sim.experiment",
+    "sensitivity": "sim.experiment",
+    "Sensitivity": "sim.experiment",
     "sweep": "sim.experiment",
     "Sweep": "sim.experiment",
 }
 
 __all__ = [
-    "Comparison", "Result", "Scenario", "ScenarioError", "Sweep", "compare", "load", "read_result", "run", "sweep",
+    "Comparison", "Result", "Scenario", "ScenarioError", "Sensitivity", "Sweep", "compare", "load", "read_result",
+    "run", "sensitivity", "sweep",
 ]  # fmt: skip
 
 

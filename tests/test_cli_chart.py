@@ -61,10 +61,10 @@ def test_a_kept_comparison_has_charts_of_its_own(folder: Path, tmp_path: Path) -
     ],
 )
 def test_a_mistake_is_told_in_a_line(folder: Path, words: list, message: str) -> None:
-    assert told(folder, *words) == (2, "", message + "\n")
+    assert told(folder, *words, "--lang", "en") == (2, "", message + "\n")
 
 
 def test_a_folder_without_results_is_told(tmp_path: Path) -> None:
-    code, _, err = told(tmp_path)
+    code, _, err = told(tmp_path, "--lang", "en")
     assert code == 2
     assert err.startswith(f"RESULT: {tmp_path} is no folder of results; name one")

@@ -25,7 +25,7 @@ def told(*words: object) -> tuple[int, str, str]:
 
 
 def test_the_page_lies_beside_the_result_if_nothing_else_is_said(folder: Path) -> None:
-    assert told(folder.parent) == (0, f"{folder / 'replay.html'}\n", "")
+    assert told(folder.parent, "--lang", "zh") == (0, f"{folder / 'replay.html'}\n", "")
     page = (folder / "replay.html").read_text(encoding="utf-8")
     assert "第 1 次运行，2024-03-28 至 2024-04-17，种子 3" in page
 
@@ -52,10 +52,10 @@ def test_some_days_of_another_replication_go_where_they_are_asked_for(folder: Pa
     ],
 )
 def test_a_mistake_is_told_in_a_line(folder: Path, words: list, message: str) -> None:
-    assert told(folder, *words) == (2, "", message + "\n")
+    assert told(folder, *words, "--lang", "en") == (2, "", message + "\n")
 
 
 def test_a_folder_without_results_is_told(tmp_path: Path) -> None:
-    code, _, err = told(tmp_path)
+    code, _, err = told(tmp_path, "--lang", "en")
     assert code == 2
     assert err.startswith(f"RESULT: {tmp_path} is no folder of results; name one")

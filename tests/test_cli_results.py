@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 import sim
 from sim.cli import app
+from sim.experiment.catalogue import catalogue
 from tests.experiment.scenarios import small
 
 
@@ -41,6 +42,19 @@ def test_a_run_is_shown_as_it_was_told(out: Path) -> None:
     assert json.loads(shown.stdout)["replications"] == 3
     assert shown.exit_code == 0
     assert "判断" in results(out, "show", str(out / "small")).stdout
+
+
+def test_a_comparison_is_listed_and_shown(out: Path) -> None:
+    sim.compare([small(), small().vary({"staff.centre.total": 1}, "fewer")], replications=3, out=out)
+    [entry] = [entry for entry in catalogue(out) if entry.kind == "comparison"]
+    shown = results(out, "show", entry.name, "--json")
+    assert [plan["name"] for plan in json.loads(shown.stdout)["plans"]] == ["small", "fewer"]
+    assert "更差" in results(out, "show", entry.name).stdout
+    told = results(out, "compare", entry.name, entry.name)
+    assert (told.exit_code, told.stderr) == (
+        2,
+        f"RESULT: '{entry.name}' is no run; 'sim results' lists those there are\n",
+    )
 
 
 def test_kept_runs_are_compared_without_running_anything(out: Path, monkeypatch) -> None:

@@ -9,6 +9,7 @@ from sim.cli import (  # noqa: F401 (each brings its verb)
     results,
     run,
     schema,
+    sensitivity,
     sweep,
     trace,
 )

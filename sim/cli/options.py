@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+from sim.cli.language import Lang, chosen, spoken
 
 if TYPE_CHECKING:
     from sim.experiment import Result
@@ -17,16 +18,15 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 
-class Lang(StrEnum):
-    """Language of what is shown."""
-
-    zh = "zh"
-    en = "en"
-
-
 ScenarioFile = Annotated[Path, typer.Argument(metavar="FILE", help="a scenario file, such as scenarios/baita.yaml")]
 ResultFolder = Annotated[Path, typer.Argument(metavar="RESULT", help="a folder of results, such as results/白塔区现状")]
-LangOption = Annotated[Lang, typer.Option("--lang", help="language of tables and charts")]
+LangOption = Annotated[
+    Lang,
+    typer.Option(
+        "--lang", callback=chosen, show_default="that of the system", help="language of tables, charts and messages"
+    ),
+]
+"""Whatever a verb writes as its default, the system's language takes its place."""
 JsonOption = Annotated[bool, typer.Option("--json", help="print one JSON object instead of a table")]
 Replications = Annotated[int, typer.Option(min=1, max=100_000, help="independent repetitions")]
 Seed = Annotated[int, typer.Option(min=0, help="the same seed gives the same cases")]
@@ -39,19 +39,30 @@ Out = Annotated[Path, typer.Option(help="folder for results")]
 
 def loaded(file: Path) -> Scenario:
     """The scenario of a file; all of its mistakes are told on stderr, with exit code 2."""
+    from sim.report.messages import problem_said
     from sim.scenario import ScenarioError, load
 
     try:
         return load(file)
     except ScenarioError as error:
-        typer.echo(str(error), err=True)
+        for problem in error.problems:
+            typer.echo(problem_said(problem, spoken()), err=True)
         raise typer.Exit(2) from None
 
 
 def refuse(option: str, message: str) -> NoReturn:
     """A mistake in the command: what it is and what would do, on stderr, with exit code 2."""
-    typer.echo(f"{option}: {message}", err=True)
+    from sim.report.messages import said
+
+    typer.echo(f"{option}: {said(message, spoken())}", err=True)
     raise typer.Exit(2)
+
+
+def tell(message: str) -> None:
+    """Say something that went wrong, on stderr."""
+    from sim.report.messages import said
+
+    typer.echo(said(message, spoken()), err=True)
 
 
 def opened(result: Path) -> Store:
@@ -98,8 +109,11 @@ def reachable(cluster: str | None) -> None:
 def tell_difference(result: Result) -> None:
     """Say on stderr that the two engines differ, if they do."""
     if result.difference:
-        typer.echo("the engines differ, so all results are SimPy's; please report this,", err=True)
-        typer.echo(f"with both journals in {result.folder}/differences:\n{result.difference}", err=True)
+        tell(
+            "the engines differ, so all results are SimPy's; please report this, "
+            f"with both journals in {result.folder}/differences:"
+        )
+        typer.echo(result.difference, err=True)
 
 
 def tell_of(results: Iterable[Result]) -> None:
@@ -107,7 +121,7 @@ def tell_of(results: Iterable[Result]) -> None:
     wrong = False
     for result in results:
         for failure in result.failures:
-            typer.echo(f"self-check failed: {result.name}: {failure}", err=True)
+            tell(f"self-check failed: {result.name}: {failure}")
         tell_difference(result)
         wrong = wrong or bool(result.failures or result.difference)
     if wrong:

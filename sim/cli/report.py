@@ -1,4 +1,4 @@
-"""`sim report`: a result as a page for those who never saw the program."""
+"""`sim report`: a result as a page for those who never saw the program, or as a workbook for those who reckon on."""
 
 from __future__ import annotations
 
@@ -15,18 +15,28 @@ from sim.cli.options import Lang, LangOption, ResultFolder, refuse
 def report(
     result: ResultFolder,
     out: Annotated[Path | None, typer.Option(help="the file to write; beside the result if not given")] = None,
+    xlsx: Annotated[bool, typer.Option("--xlsx", help="write a workbook for Excel or WPS, not a page")] = False,
     lang: LangOption = Lang.zh,
 ) -> None:
     """Write a result as one page, which opens in any browser without a network.
 
     Example: sim report results/白塔区现状
     """
-    from sim.experiment import read_result
+    from sim.experiment import Result
+    from sim.experiment.reading import read
     from sim.experiment.store import NoResult
     from sim.report.page import write_run_page
+    from sim.report.workbook import write_workbook
 
+    if out is not None and (out.is_dir() or not out.parent.is_dir()):
+        refuse("--out", f"{out} is no file that can be written; name one such as report.html in a folder that exists")
     try:
-        read = read_result(result)
+        made = read(result)
     except NoResult as error:
         refuse("RESULT", str(error))
-    typer.echo(write_run_page(read, lang.value, out))
+    if xlsx:
+        typer.echo(write_workbook(made, lang.value, out))
+        return
+    if not isinstance(made, Result):
+        refuse("RESULT", f"{result} is no run; a page is written of runs, a workbook with --xlsx of experiments too")
+    typer.echo(write_run_page(made, lang.value, out))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,7 +14,7 @@ from sim.cli.options import JsonOption, Lang, LangOption, Out, print_json, refus
 
 if TYPE_CHECKING:
     from sim.experiment import Result
-    from sim.experiment.catalogue import Kept
+    from sim.experiment.catalogue import Entry
 
 results = typer.Typer(invoke_without_command=True)
 app.add_typer(results, name="results")
@@ -31,29 +32,27 @@ def list_results(
     Example: sim results
     """
     from sim.experiment.catalogue import catalogue
-    from sim.report.kept import kept_object, kept_table
+    from sim.report.catalogue import catalogue_object, catalogue_table
 
     context.obj = out
     if context.invoked_subcommand is None:
         those = catalogue(out)
-        typer.echo(kept_table(those, out, lang.value)) if not as_json else print_json(kept_object(those))
+        typer.echo(catalogue_table(those, out, lang.value)) if not as_json else print_json(catalogue_object(those))
 
 
 @results.command()
 def show(context: typer.Context, name: Name, as_json: JsonOption = False, lang: LangOption = Lang.zh) -> None:
-    """Tell again what a run found; of several at a place, the newest.
+    """Tell again what a run or an experiment found; of several at a place, the newest.
 
     Example: sim results show results/白塔区现状
     """
-    from sim import report
-    from sim.measure.load import station_loads
-
-    result = _read(_chosen(context.obj, name))
-    warnings = report.cautions(result.scenario, station_loads(result.scenario), lang.value)
+    entry = _chosen(context.obj, name)[0]
+    found = _read(entry)
+    answer, object_ = _told(entry.kind)
     if as_json:
-        print_json(report.result_object(result, warnings))
+        print_json(object_(found))
     else:
-        typer.echo(report.answer(result, lang.value, warnings))
+        typer.echo(answer(found, lang.value))
 
 
 @results.command()
@@ -67,7 +66,7 @@ def compare(context: typer.Context, names: Names, as_json: JsonOption = False, l
 
     if len(names) < 2:
         refuse("RESULT", "needs two or more results, the first of them the base")
-    those = [_read(_chosen(context.obj, name)) for name in names]
+    those: list[Result] = [_read(_run(context.obj, name)) for name in names]
     seeds = sorted({result.seed for result in those})
     if len(seeds) > 1:
         refuse("RESULT", f"of different seeds ({', '.join(map(str, seeds))}), so of different cases; run them with one")
@@ -91,21 +90,21 @@ def remove(
     Example: sim results remove dc2cab2a
     """
     from sim.experiment import catalogue
-    from sim.report.kept import kept_table, megabytes
-    from sim.report.words.kept import kept_words
+    from sim.report.catalogue import catalogue_table, megabytes
+    from sim.report.words.catalogue import catalogue_words
 
-    say = kept_words(lang.value)
-    found = [kept for name in names for kept in _all_chosen(context.obj, name)]
-    those = list({kept.folder.resolve(): kept for kept in found}.values())
+    say = catalogue_words(lang.value)
+    found = [entry for name in names for entry in _chosen(context.obj, name)]
+    those = list({entry.folder.resolve(): entry for entry in found}.values())
     amount = {"n": len(those), "size": megabytes(those)}
     if not yes:
-        typer.echo(kept_table(those, context.obj, lang.value), err=True)
+        typer.echo(catalogue_table(those, context.obj, lang.value), err=True)
         typer.confirm(say.remove.format(**amount), abort=True, err=True)
     catalogue.remove(those)
     typer.echo(say.removed.format(**amount))
 
 
-def _all_chosen(out: Path, name: str) -> list[Kept]:
+def _chosen(out: Path, name: str) -> list[Entry]:
     from sim.experiment.catalogue import chosen
     from sim.experiment.store import NoResult
 
@@ -115,21 +114,40 @@ def _all_chosen(out: Path, name: str) -> list[Kept]:
         refuse("RESULT", str(error))
 
 
-def _chosen(out: Path, name: str) -> Kept:
+def _run(out: Path, name: str) -> Entry:
     """The newest run that *name* stands for."""
     from sim.experiment.catalogue import RUN
 
-    runs = [kept for kept in _all_chosen(out, name) if kept.kind == RUN]
+    runs = [entry for entry in _chosen(out, name) if entry.kind == RUN]
     if not runs:
-        refuse("RESULT", f"'{name}' is no run")
+        refuse("RESULT", f"'{name}' is no run; 'sim results' lists those there are")
     return runs[0]
 
 
-def _read(kept: Kept) -> Result:
-    from sim.experiment import read_result
+def _read(entry: Entry) -> Any:
+    """The result or the experiment that is kept there."""
+    from sim import experiment
+    from sim.experiment.catalogue import RUN
     from sim.experiment.store import NoResult
 
     try:
-        return read_result(kept.folder)
+        return getattr(experiment, "read_result" if entry.kind == RUN else f"read_{entry.kind}")(entry.folder)
     except NoResult as error:
         refuse("RESULT", str(error))
+
+
+def _told(kind: str) -> tuple[Callable[[Any, str], str], Callable[[Any], object]]:
+    """How a kind is told to people, and as one object."""
+    from sim import report
+    from sim.experiment.catalogue import RUN
+    from sim.measure.load import station_loads
+
+    def cautions(result: Result, lang: str) -> Sequence[str]:
+        return report.cautions(result.scenario, station_loads(result.scenario), lang)
+
+    if kind != RUN:
+        return getattr(report, f"{kind}_answer"), getattr(report, f"{kind}_object")
+    return (
+        lambda result, lang: report.answer(result, lang, cautions(result, lang)),
+        lambda result: report.result_object(result, cautions(result, "en")),
+    )

@@ -24,6 +24,7 @@ from sim.cli.options import (
     loaded,
     print_json,
     reachable,
+    tell,
     tell_difference,
     usable,
 )
@@ -51,6 +52,7 @@ def run(
         typer.Option(help="simpy; or compiled, without the proof on replication 1 that it does what SimPy does"),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="exit with 3 when a target fails")] = False,
+    as_report: Annotated[bool, typer.Option("--report", help="write the result as a page too")] = False,
 ) -> None:
     """Run a scenario and say whether its targets hold.
 
@@ -81,8 +83,12 @@ def run(
         print_json(report.result_object(result, warnings))
     else:
         typer.echo(report.answer(result, lang.value, warnings))
+    if as_report:
+        from sim.report.page import write_run_page
+
+        typer.echo(write_run_page(result, lang.value), err=as_json)
     for failure in result.failures:
-        typer.echo(f"self-check failed: {failure}", err=True)
+        tell(f"self-check failed: {failure}")
     tell_difference(result)
     if result.failures or result.difference:
         raise typer.Exit(1)

@@ -64,6 +64,7 @@ def sweep(
     from sim import experiment, report
     from sim.cli.vary import varied
     from sim.report.console import shown_progress
+    from sim.report.messages import said
     from sim.scenario import ScenarioError
 
     scenario = loaded(file)
@@ -85,7 +86,8 @@ def sweep(
                 progress=progress,
             )
         except ScenarioError as error:
-            refuse("--vary", "\n--vary: ".join(f"{each.key}: {each.message}" for each in error.problems))
+            told = (f"{each.key}: {said(each.message, lang.value)}" for each in error.problems)
+            refuse("--vary", "\n--vary: ".join(told))
         except experiment.DesignError as error:
             refuse("--vary", str(error))
     report.save(found, lang.value)

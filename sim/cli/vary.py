@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from sim.cli.language import spoken
 from sim.cli.options import refuse
 from sim.experiment.designs import Range
+from sim.report.messages import said
 from sim.scenario.document import read
 from sim.scenario.problems import Problems
 from sim.scenario.quantities import quantity
@@ -32,7 +34,7 @@ def varied(options: Iterable[str], fill: bool) -> dict[str, list[Any] | Range]:
         try:
             found[key] = _values(values.replace("，", ","), fill)
         except ValueError as error:
-            refuse("--vary", f"{key}: {error}")
+            refuse("--vary", f"{key}: {said(str(error), spoken())}")
     return found
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.experiment.disk import told
+from sim.experiment.kept import FILE
 from sim.experiment.store import MANIFEST, NoResult
 
 RUN = "run"
@@ -22,7 +23,7 @@ SHORTEST_NAME = 4
 
 
 @dataclass(frozen=True)
-class Kept:
+class Entry:
     """A result, or an experiment made of several.
 
     kind : run, or that of the experiment. scenario : its name; of an experiment that of the base. size : bytes.
@@ -42,22 +43,22 @@ class Kept:
         return self.folder.name[-16:]
 
 
-def catalogue(out: Path) -> list[Kept]:
+def catalogue(out: Path) -> list[Entry]:
     """All that is kept in a folder of results, by scenario and the newest first; links are not followed."""
-    return [kept for folder in sorted(out.glob("*/")) for kept in _inside(folder)]
+    return [entry for folder in sorted(out.glob("*/")) for entry in _inside(folder)]
 
 
-def chosen(out: Path, name: str) -> list[Kept]:
+def chosen(out: Path, name: str) -> list[Entry]:
     """What *name* stands for, the newest first: a folder, all in the folder of a scenario, or how a name begins.
 
     Raises NoResult if there is none, or if several names begin so.
     """
     path = Path(name)
     if path.is_dir():
-        here = _kept(path)
+        here = _entry(path)
         found = [here] if here is not None else _inside(path)
     else:
-        found = [kept for kept in catalogue(out) if len(name) >= SHORTEST_NAME and kept.name.startswith(name)]
+        found = [entry for entry in catalogue(out) if len(name) >= SHORTEST_NAME and entry.name.startswith(name)]
         if len(found) > 1:
             raise NoResult(f"'{name}' is how {len(found)} results in {out} begin; write more of it")
     if not found:
@@ -68,37 +69,37 @@ def chosen(out: Path, name: str) -> list[Kept]:
     return found
 
 
-def remove(those: Sequence[Kept]) -> None:
+def remove(those: Sequence[Entry]) -> None:
     """Remove what is kept, and the folder of a scenario that holds nothing more.
 
     What is removed is no result from the first moment on, also if this is interrupted. Raises CannotWrite.
     """
-    for kept in those:
-        with told(kept.folder):
-            aside = kept.folder.with_name(REMOVED + kept.folder.name)
-            kept.folder.rename(aside)
+    for entry in those:
+        with told(entry.folder):
+            aside = entry.folder.with_name(REMOVED + entry.folder.name)
+            entry.folder.rename(aside)
             shutil.rmtree(aside)
-        for left in kept.folder.parent.glob(REMOVED + "*"):
+        for left in entry.folder.parent.glob(REMOVED + "*"):
             shutil.rmtree(left, ignore_errors=True)
         with suppress(OSError):
-            kept.folder.parent.rmdir()
+            entry.folder.parent.rmdir()
 
 
-def _inside(scenario: Path) -> list[Kept]:
+def _inside(scenario: Path) -> list[Entry]:
     """What the folder of a scenario holds, the newest first."""
-    found = [kept for folder in scenario.glob("*/") if (kept := _kept(folder)) is not None]
-    return sorted(found, key=lambda kept: kept.made_at, reverse=True)
+    found = [entry for folder in scenario.glob("*/") if (entry := _entry(folder)) is not None]
+    return sorted(found, key=lambda entry: entry.made_at, reverse=True)
 
 
-def _kept(folder: Path) -> Kept | None:
+def _entry(folder: Path) -> Entry | None:
     """What a folder keeps; None if it is no result, or reached by a link."""
     named = re.fullmatch(r"(?:([a-z]+)-)?[0-9a-f]{16}", folder.name)
-    file = folder / (EXPERIMENT if named and named[1] else MANIFEST)
+    file = folder / (FILE if named and named[1] else MANIFEST)
     if named is None or folder.is_symlink() or folder.parent.is_symlink() or not file.is_file():
         return None
     said = _read(file)
     files = [each.lstat() for each in folder.rglob("*") if each.is_file() and not each.is_symlink()]
-    return Kept(
+    return Entry(
         folder=folder,
         kind=named[1] or RUN,
         scenario=str(said.get("scenario", folder.parent.name)),

@@ -10,9 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sim.experiment.disk import write_whole, writing
+from sim.experiment.fingerprint import folder_name
 from sim.experiment.result import Result
 from sim.experiment.runs import read_result
-from sim.experiment.store import NoResult, folder_name, write_whole
+from sim.experiment.store import NoResult
 
 FILE = "experiment.json"
 
@@ -29,7 +31,6 @@ def keep(kind: str, out: Path | str | None, name: str, results: Sequence[Result]
     folders = [result.folder for result in results if result.folder is not None]
     identity = json.dumps([[each.name for each in folders], said], ensure_ascii=False, sort_keys=True)
     folder = Path(out) / folder_name(name) / f"{kind}-{hashlib.sha256(identity.encode()).hexdigest()[:16]}"
-    folder.mkdir(parents=True, exist_ok=True)
     entries = {
         "kind": kind,
         "name": name,
@@ -38,7 +39,8 @@ def keep(kind: str, out: Path | str | None, name: str, results: Sequence[Result]
         "results": [Path(os.path.relpath(each, folder)).as_posix() for each in folders],
         **said,
     }
-    write_whole(folder / FILE, json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
+    with writing(folder):
+        write_whole(folder / FILE, json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
     return folder
 
 

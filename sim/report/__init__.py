@@ -8,11 +8,13 @@ from sim.report.comparison import comparison_answer, comparison_object
 from sim.report.loads import cautions, loads_table
 from sim.report.objects import loads_object, result_object
 from sim.report.save import save
+from sim.report.sensitivity import sensitivity_answer, sensitivity_object
 from sim.report.sweep import sweep_answer, sweep_object
 from sim.report.trace import trace, trace_object
 from sim.report.words import words
 
 __all__ = [
     "answer", "cautions", "comparison_answer", "comparison_object", "loads_object", "loads_table", "result_object",
-    "save", "sweep_answer", "sweep_object", "trace", "trace_object", "words",
+    "save", "sensitivity_answer", "sensitivity_object", "sweep_answer", "sweep_object", "trace", "trace_object",
+    "words",
 ]  # fmt: skip

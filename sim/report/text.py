@@ -7,8 +7,9 @@ from math import isnan
 
 from sim.report.words import Words
 
-BREAK = re.compile(r" (?!%)|[，、；：。）](?![，、；：。）])")
-"""After what a line is best broken: a space, but never before a per cent sign, or a Chinese punctuation mark."""
+AFTER_MARK = re.compile(r"[，、；：。）](?![，、；：。）])")
+AFTER_MARK_OR_SPACE = re.compile(AFTER_MARK.pattern + r"| (?!%)")
+"""After what a line is best broken: a Chinese punctuation mark or a space, but never before a per cent sign."""
 
 
 def share(value: float, words: Words, digits: int = 1) -> str:
@@ -24,12 +25,15 @@ def share_interval(value: float, low: float, high: float, words: Words) -> str:
     return share(value, words) + words.interval.format(**ends)
 
 
+def points(value: float, words: Words) -> str:
+    """A difference of shares in percentage points, such as ``+3.1``."""
+    return words.unknown if isnan(value) else f"{value * 100:+.1f}"
+
+
 def points_interval(value: float, low: float, high: float, words: Words) -> str:
     """A difference of shares in percentage points, such as ``+3.1（+2.4–+3.8）``; alone where there is no interval."""
-    if isnan(value):
-        return words.unknown
-    alone = f"{value * 100:+.1f}"
-    if isnan(low) or isnan(high):
+    alone = points(value, words)
+    if isnan(value) or isnan(low) or isnan(high):
         return alone
     return alone + words.interval.format(low=f"{low * 100:+.1f}", high=f"{high * 100:+.1f}")
 
@@ -141,7 +145,9 @@ def _break(text: str, width: int) -> list[str]:
         head = text
         while cells(head) > width:
             head = head[:-1]
-        places = [found.end() for found in BREAK.finditer(text, len(head) // 2, len(head) + 1)]
+        between_chinese = cells(text[len(head) - 1 : len(head) + 1]) == 4  # where any place will do
+        ends = AFTER_MARK if between_chinese else AFTER_MARK_OR_SPACE
+        places = [found.end() for found in ends.finditer(text, len(head) // 2, len(head) + 1)]
         if places:
             head = text[: places[-1]]
         broken.append(head.rstrip())

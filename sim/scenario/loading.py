@@ -90,7 +90,7 @@ def _made(tree: Mapping, name: str, found: Problems, kept: dict[str, Any] | None
     scenario._origin = Origin(  # part of making it; from here on it is frozen
         path=name,
         provenance=tuple(provenance(tree)),
-        warnings=tuple(map(str, sorted(warnings))),
+        told=tuple(sorted(warnings)),
         tree=tree,
         digest=digest(scenario),
     )

@@ -13,7 +13,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.resolver import VersionedResolver
 
 from sim.scenario import open_cases
-from sim.scenario.problems import Mark
+from sim.scenario.problems import Mark, Problem
 from sim.scenario.provenance import Provenance
 from sim.scenario.territory import COLUMNS, KIND
 from sim.scenario.tree import Mapping, Node, Note, Scalar, Sequence
@@ -34,15 +34,20 @@ class Origin:
 
     path : the file that was loaded.
     provenance : every value that the files write and where it comes from.
-    warnings : what is allowed and yet may not be meant.
+    told : what is allowed and yet may not be meant.
     tree : the files merged into one, as written; ``digest`` tells whether the scenario still has those values.
     """
 
     path: str = field(default="", compare=False)
     provenance: tuple[Provenance, ...] = field(default=(), compare=False)
-    warnings: tuple[str, ...] = field(default=(), compare=False)
+    told: tuple[Problem, ...] = field(default=(), compare=False)
     tree: Mapping | None = field(default=None, compare=False, repr=False)
     digest: str = field(default="", compare=False)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was told, a line each."""
+        return tuple(map(str, self.told))
 
 
 def as_plain(scenario: "Scenario", leave_out: dict[str, Any] | None = None) -> dict[str, Any]:

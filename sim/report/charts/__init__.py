@@ -15,9 +15,10 @@ from sim.report.charts.sweep_map import sweep_map_chart
 from sim.report.charts.sweep_points import sweep_points_chart
 from sim.report.charts.targets import targets_chart
 from sim.report.charts.time_parts import time_parts_chart
+from sim.report.charts.tornado import tornado_chart
 
 __all__ = [
     "UnknownChart", "backlog_chart", "chart", "chart_names", "costs_chart", "differences_chart", "grids_chart",
     "save", "stations_chart", "sweep_lines_chart", "sweep_map_chart", "sweep_points_chart", "targets_chart",
-    "time_parts_chart",
+    "time_parts_chart", "tornado_chart",
 ]  # fmt: skip

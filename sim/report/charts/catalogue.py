@@ -7,7 +7,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from sim.errors import SimError
-from sim.experiment import Comparison, Result, Sweep
+from sim.experiment import Comparison, Result, Sensitivity, Sweep
 from sim.report.charts.backlog import backlog_chart
 from sim.report.charts.costs import costs_chart
 from sim.report.charts.differences import differences_chart
@@ -18,6 +18,7 @@ from sim.report.charts.sweep_map import sweep_map_chart
 from sim.report.charts.sweep_points import sweep_points_chart
 from sim.report.charts.targets import targets_chart
 from sim.report.charts.time_parts import time_parts_chart
+from sim.report.charts.tornado import tornado_chart
 from sim.report.footer import footer
 
 
@@ -75,6 +76,10 @@ def _sweep_points(sweep: Sweep, lang: str) -> Figure:
     return sweep_points_chart(sweep.rows, sweep.keys, lang, footer(sweep.results[0], lang, sweep.name))
 
 
+def _tornado(sensitivity: Sensitivity, lang: str) -> Figure:
+    return tornado_chart(sensitivity.rows, lang, footer(sensitivity.base, lang))
+
+
 @dataclass(frozen=True)
 class Entry:
     """One chart: how it is drawn from an object in a language, and of which objects of the kind it can be."""
@@ -97,6 +102,7 @@ CATALOGUE: dict[type, dict[str, Entry]] = {
         "map": Entry(_sweep_map, lambda sweep: len(sweep.keys) == 2 and sweep.full),
         "points": Entry(_sweep_points, lambda sweep: len(sweep.keys) > 1 and not (len(sweep.keys) == 2 and sweep.full)),
     },
+    Sensitivity: {"tornado": Entry(_tornado)},
 }
 
 

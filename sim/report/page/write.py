@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sim.report.fonts.embedded import font_faces
 from sim.report.words.page import page_words
@@ -20,7 +20,9 @@ def rendered(page: Page, lang: str) -> str:
     from markupsafe import Markup
 
     own = page_words(lang)
-    files = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined)
+    files = Environment(
+        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, finalize=_percent_by_its_number
+    )
     template = files.get_template("page.html")
     style, script = (Markup((FOLDER / f"page.{ending}").read_text(encoding="utf-8")) for ending in ("css", "js"))
     said = {"copied": own.copied, "not_copied": own.not_copied, "saved": own.saved}
@@ -28,9 +30,14 @@ def rendered(page: Page, lang: str) -> str:
     return template.render(page=page, own=own, said=said, style=style, script=script, fonts=Markup(font_faces(bare)))
 
 
+def _percent_by_its_number(value: Any) -> Any:
+    """Text in which no line breaks between a number and its percent sign."""
+    return value.replace(" %", "\u00a0%") if isinstance(value, str) else value
+
+
 def written(page: Page, lang: str, path: Path) -> Path:
     """Write the page to *path*, whole or not at all; returns it."""
-    from sim.experiment.store import write_whole
+    from sim.experiment.disk import write_whole
 
     write_whole(path, rendered(page, lang))
     return path

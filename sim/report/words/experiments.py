@@ -33,6 +33,25 @@ class ExperimentWords:
     all_targets: str
     none_holds: str
     further_rows: str  # n
+    # Sensitivity
+    tornado_title: str
+    tornado_note: str
+    tornado_default: str
+    low_end: str
+    high_end: str
+    left_of: str  # n
+    assumption: str
+    range: str
+    at_low: str
+    at_high: str
+    correlation: str
+    sensitivity_heading: str  # n, replications, points
+    measure_first: str
+    nothing_told: str
+    default_ranges: str  # n
+    untold: str  # n
+    left_out: str  # n, listed
+    reasons: dict[str, str]
 
 
 ZH = ExperimentWords(
@@ -60,6 +79,28 @@ ZH = ExperimentWords(
     all_targets="全部时限",
     none_holds="没有取值达标",
     further_rows="另有 {n} 行，见 summary/sweep.csv",
+    tornado_title="最先要核实什么：假定值对按期率的影响",
+    tornado_note="逐个改到低值、高值时按期率的变化（百分点，同一批诉求件逐次配对）；细线：置信区间",
+    tornado_default="；* 方案未写范围，取 ±25 %",
+    low_end="低值",
+    high_end="高值",
+    left_of="另有 {n} 个影响较小，未画",
+    assumption="假定值",
+    range="试的范围",
+    at_low="低值时",
+    at_high="高值时",
+    correlation="偏秩相关",
+    sensitivity_heading="{n} 个假定值，每个取值重复运行 {replications} 次，另有 {points} 组同时变动的取值",
+    measure_first="最先要核实：",
+    nothing_told="没有一个假定值的影响能与偶然区分",
+    default_ranges="* 方案未写范围的 {n} 个，取上下 25 %（在有效范围内；整数至少变动 1）",
+    untold="{n} 个假定值的影响与偶然分不开，未列出；全部见 summary/sensitivity.csv",
+    left_out="{n} 个假定值没有变动，见 summary/left_out.csv：{listed}",
+    reasons={
+        "not a number": "不是数量（班次、名称、曲线）",
+        "no part of the run": "不影响运行（成本、时限、统计期）",
+        "no other value is valid": "没有别的有效取值",
+    },
 )
 EN = ExperimentWords(
     kept="results: {folder}",
@@ -89,6 +130,29 @@ EN = ExperimentWords(
     all_targets="all targets",
     none_holds="no setting holds",
     further_rows="{n} more rows in summary/sweep.csv",
+    tornado_title="What to measure first: what assumed values do to share on time",
+    tornado_note="Change in share on time (points) with one value at its low or high end, same cases, paired; "
+    "thin line: interval",
+    tornado_default="; * no range stated, ±25 %",
+    low_end="low end",
+    high_end="high end",
+    left_of="{n} more do less and are not drawn",
+    assumption="assumed value",
+    range="range tried",
+    at_low="at low",
+    at_high="at high",
+    correlation="PRCC",
+    sensitivity_heading="{n} assumed values, {replications} replications each, {points} settings of all together",
+    measure_first="Measure first: ",
+    nothing_told="The effect of no assumed value can be told from chance",
+    default_ranges="* {n} without a stated range: 25 % down and up, as far as valid; whole numbers by at least 1",
+    untold="{n} values cannot be told from chance and are not listed; all are in summary/sensitivity.csv",
+    left_out="{n} assumed values were not varied, see summary/left_out.csv: {listed}",
+    reasons={
+        "not a number": "not a number (shifts, names, curves)",
+        "no part of the run": "no part of the run (costs, time limits, period)",
+        "no other value is valid": "no other value is valid",
+    },
 )
 
 

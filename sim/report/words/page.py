@@ -50,7 +50,9 @@ class PageWords:
     overtime: str
     busiest: str  # list
     busy: str  # station, share
-    rest_of_stations: str  # n, share
+    rest_of_stations: str  # n
+    mostly: str  # level
+    overtime_note: str
     accountability_finding: str  # station, listed
     # Backlog
     backlog: str
@@ -161,8 +163,9 @@ ZH = PageWords(
     overtime="加班（小时）",
     busiest="利用率最高的岗位：{list}。",
     busy="{station} {share}",
-    rest_of_stations="其余 {n} 个岗位合占 {share}。加班是统计期内下班之后的工作小时；每个岗位的数见 "
-    "summary/stations.csv。",
+    rest_of_stations="其余 {n} 个岗位",
+    mostly="等得最多的是{level}",
+    overtime_note="加班是统计期内下班之后的工作小时；每个岗位的数见 summary/stations.csv。",
     accountability_finding="到期时手里超期件最多的是{station}，{listed} 件。",
     backlog="活会不会越积越多？",
     backlog_finding="统计期第一天末有 {first} 件未结，最后一天末 {end} 件，平均已历 {age} 天；最多时 {most} "
@@ -256,10 +259,12 @@ EN = PageWords(
     counts_all="all channels",
     readings_table="The same runs, with the time limits read in other ways",
     causes="Why are cases late?",
-    causes_finding="Late cases ({target}) take {late} hours on average, those on time {on_time}; of the {more} hours "
-    "between them, {causes}.",
-    causes_late_only="Late cases ({target}) take {late} hours on average: {causes}. None was on time to compare with.",
-    cause="{part} {hours} hours",
+    causes_finding="Late cases ({target}) take {late} hours on average, those on time {on_time}; the {more} hours "
+    "between "
+    "them are mostly {causes}.",
+    causes_late_only="Late cases ({target}) take {late} hours on average, mostly {causes}. None was on time to compare "
+    "with.",
+    cause="{part} ({hours})",
     no_late="No case is late ({target}).",
     causes_table="{target}: mean hours per case, in parts that add up",
     more="late take more",
@@ -278,9 +283,9 @@ EN = PageWords(
     overtime="overtime (hours)",
     busiest="Stations of the highest utilisation: {list}.",
     busy="{station} {share}",
-    rest_of_stations="The other {n} stations have {share} together. Overtime is hours worked after shifts in the "
-    "period; "
-    "every station is in summary/stations.csv.",
+    rest_of_stations="the other {n} stations",
+    mostly="most of it at level {level}",
+    overtime_note="Overtime is hours worked after shifts in the period; every station is in summary/stations.csv.",
     accountability_finding="Most late cases were in the hands of {station} when their limit ran out: {listed}.",
     backlog="Does work pile up?",
     backlog_finding="{first} cases are open at the end of the first day, {end} at the end of the last, of a mean age "

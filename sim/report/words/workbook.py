@@ -58,6 +58,8 @@ class WorkbookWords:
     holds_all: str
     p_value: str
     base: str
+    point: str
+    all_targets: str
 
 
 ZH = WorkbookWords(
@@ -81,6 +83,8 @@ ZH = WorkbookWords(
         "backlog_chart": "图 积压",
         "plans": "方案",
         "differences": "与基准之差",
+        "points": "各取值",
+        "smallest": "最小取值",
     },
     low="95 % 区间下限",
     high="95 % 区间上限",
@@ -153,6 +157,8 @@ ZH = WorkbookWords(
     holds_all="守住全部时限",
     p_value="p 值（未校正）",
     base="基准",
+    point="序号",
+    all_targets="全部时限",
 )
 
 EN = WorkbookWords(
@@ -176,6 +182,8 @@ EN = WorkbookWords(
         "backlog_chart": "Chart backlog",
         "plans": "Plans",
         "differences": "Differences",
+        "points": "Points",
+        "smallest": "Smallest that hold",
     },
     low="95 % interval, low",
     high="95 % interval, high",
@@ -249,6 +257,8 @@ EN = WorkbookWords(
     holds_all="holds all targets",
     p_value="p (unadjusted)",
     base="base",
+    point="point",
+    all_targets="all targets",
 )
 
 

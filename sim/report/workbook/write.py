@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
+from sim.experiment import Comparison, Result, Sweep
 from sim.report.footer import footer
 from sim.report.words import words
 from sim.report.words.workbook import workbook_words
@@ -13,9 +14,20 @@ from sim.report.workbook.book import Book
 from sim.report.workbook.comparison_tables import differences_table, plans_table, shares_table
 from sim.report.workbook.origin_tables import method_table, sources_table, staff_table
 from sim.report.workbook.result_tables import ResultTables
+from sim.report.workbook.sweep_tables import points_table, smallest_table
+from sim.report.workbook.table import Table
 
-if TYPE_CHECKING:
-    from sim.experiment import Comparison, Result
+
+def write_workbook(kept: Result | Comparison | Sweep, lang: str = "zh", out: Path | None = None) -> Path:
+    """Write a result or an experiment as a workbook; returns its path, in its folder unless *out* is given.
+
+    Raises ValueError for what is not kept in a folder.
+    """
+    if kept.folder is None and out is None:
+        raise ValueError("this is not kept in a folder; name the workbook with out=...")
+    path = out or Path(kept.folder or "") / f"report.{lang}.xlsx"
+    write: Any = {Comparison: write_comparison, Sweep: write_sweep}.get(type(kept), write_result)
+    return Path(write(kept, path, lang))
 
 
 def write_result(result: Result, path: Path, lang: str = "zh") -> Path:
@@ -47,10 +59,19 @@ def write_result(result: Result, path: Path, lang: str = "zh") -> Path:
 def write_comparison(comparison: Comparison, path: Path, lang: str = "zh") -> Path:
     """Write what a comparison says as a workbook; returns *path*."""
     say, own = words(lang), workbook_words(lang)
-    base = comparison.results[0]
+    tables = [make(comparison, say, own) for make in (plans_table, shares_table, differences_table)]
+    return _experiment(comparison.results[0], tables, path, lang)
+
+
+def write_sweep(sweep: Sweep, path: Path, lang: str = "zh") -> Path:
+    """Write what a sweep says as a workbook; returns *path*."""
+    say, own = words(lang), workbook_words(lang)
+    return _experiment(sweep.results[0], [make(sweep, say, own) for make in (smallest_table, points_table)], path, lang)
+
+
+def _experiment(base: Result, tables: list[Table], path: Path, lang: str) -> Path:
+    say, own = words(lang), workbook_words(lang)
     with Book(path, own.sheets, footer(base, lang), made_on=base.start) as book:
-        book.add_table(plans_table(comparison, say, own))
-        book.add_table(shares_table(comparison, say, own))
-        book.add_table(differences_table(comparison, say, own))
-        book.add_table(method_table(base, say, own))
+        for table in (*tables, method_table(base, say, own)):
+            book.add_table(table)
     return path

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import sim
 from sim.report.words.workbook import EN, ZH
-from sim.report.workbook import write_comparison, write_result
+from sim.report.workbook import write_comparison, write_result, write_workbook
 from sim.scenario import parse
 
 HOSTILE = ["=1+1", "@x", "+x", "-x & Co", '=HYPERLINK("no")', "http:··x.cn"]
@@ -193,3 +193,17 @@ def test_a_comparison_is_a_workbook_too(tmp_path: Path) -> None:
     assert difference["按期率之差"] == pytest.approx(comparison.differences["mean"].iloc[0])
     sheet: Worksheet = book["与基准之差"]
     assert sheet["D2"].number_format == "+0.0%;-0.0%;0.0%"
+
+
+def test_a_sweep_is_a_workbook_too(tmp_path: Path) -> None:
+    found = sim.sweep(parse(DISTRICT), {"staff.street.each": [1, 2]}, replications=3, out=None)
+    book = load_workbook(write_workbook(found, "zh", tmp_path / "sweep.xlsx"))
+    assert book.sheetnames == ["最小取值", "各取值", "说明"]
+    points = rows(book, "各取值")
+    assert [(row["序号"], row["staff.street.each"], row["人数"]) for row in points] == [(1, "1", 7), (2, "2", 9)]
+    assert [row["时限"] for row in rows(book, "最小取值")] == ["=4+4", "全部时限"]
+
+
+def test_what_is_not_kept_needs_a_name_for_its_workbook(result: sim.Result) -> None:
+    with pytest.raises(ValueError, match="not kept in a folder; name the workbook"):
+        write_workbook(result)

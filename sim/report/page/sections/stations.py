@@ -29,7 +29,7 @@ def stations_section(telling: Telling) -> Section:
         " ".join([_finding(telling, waits[telling.result.map_target]), *_held_most(telling)]),
         figures=[picture("stations", drawing, _busiest(telling))],
         tables=[*(_table(telling, name, each) for name, each in waits.items() if len(each)), *held],
-        notes=[_rest(telling, waits[telling.result.map_target])],
+        notes=[telling.own.overtime_note],
     )
 
 
@@ -56,14 +56,13 @@ def _finding(telling: Telling, waits: pd.DataFrame) -> str:
 
 def _table(telling: Telling, target: str, waits: pd.DataFrame) -> Table:
     say, own = telling.say, telling.own
-    rows = [_row(telling, row) for row in rows_of(_shown(waits))]
-    title = own.stations_table.format(target=telling.target(target), n=len(rows))
+    shown = max(int((waits["share"] >= LEAST_SHARE).sum()), STATIONS_TOLD)
+    shown = min(shown, STATIONS_SHOWN, len(waits))
+    rows = [_row(telling, row) for row in rows_of(waits.head(shown))]
+    rows += _rest(telling, waits.iloc[shown:])
+    title = own.stations_table.format(target=telling.target(target), n=shown)
     headings = (say.station, own.share_of_waiting, say.hours_in_all, say.late_cases, say.hours_waited)
     return Table(title, (*headings, say.staff, say.utilisation, own.overtime), rows, (2, 3, 4, 5, 7))
-
-
-def _shown(waits: pd.DataFrame) -> pd.DataFrame:
-    return waits[waits["share"] >= LEAST_SHARE].head(STATIONS_SHOWN)
 
 
 def _row(telling: Telling, row: RowOf) -> Row:
@@ -81,10 +80,17 @@ def _row(telling: Telling, row: RowOf) -> Row:
     )
 
 
-def _rest(telling: Telling, waits: pd.DataFrame) -> str:
-    rest = waits.iloc[len(_shown(waits)) :]
-    share = text.rough_share(rest["share"].sum(), telling.say)
-    return telling.own.rest_of_stations.format(n=f"{len(rest):,}", share=share)
+def _rest(telling: Telling, rest: pd.DataFrame) -> list[Row]:
+    """The stations that have no row of their own, in one, with the level at which they wait most."""
+    say = telling.say
+    if rest.empty:
+        return []
+    named = telling.own.rest_of_stations.format(n=f"{len(rest):,}")
+    most = rest.groupby("level")["total_hours"].sum().idxmax()
+    note = telling.own.mostly.format(level=say.levels[str(most)])
+    share, hours = rest["share"].sum(), rest["total_hours"].sum()
+    told = (Cell(named, note=note), Cell(text.rough_share(share, say), bar=share), text.count(hours, say))
+    return [(*told, "", "", "", "", "")]
 
 
 def _busiest(telling: Telling) -> str:

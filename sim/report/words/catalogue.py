@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class KeptWords:
+class CatalogueWords:
     """The words of one language. Text with braces is a template for ``str.format``."""
 
     scenario: str
@@ -20,7 +20,7 @@ class KeptWords:
     removed: str  # n, size
 
 
-ZH = KeptWords(
+ZH = CatalogueWords(
     scenario="方案",
     name="编号",
     kind="种类",
@@ -33,7 +33,7 @@ ZH = KeptWords(
     remove="删除这 {n} 项（{size}）？",
     removed="已删除 {n} 项（{size}）",
 )
-EN = KeptWords(
+EN = CatalogueWords(
     scenario="scenario",
     name="name",
     kind="kind",
@@ -48,6 +48,6 @@ EN = KeptWords(
 )
 
 
-def kept_words(lang: str) -> KeptWords:
+def catalogue_words(lang: str) -> CatalogueWords:
     """The words of *lang*, ``zh`` or ``en``."""
     return ZH if lang == "zh" else EN
