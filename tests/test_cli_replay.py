@@ -25,7 +25,7 @@ def told(*words: object) -> tuple[int, str, str]:
 
 
 def test_the_page_lies_beside_the_result_if_nothing_else_is_said(folder: Path) -> None:
-    assert told(folder.parent) == (0, f"{folder / 'replay.html'}\n", "")
+    assert told(folder.parent, "--lang", "zh") == (0, f"{folder / 'replay.html'}\n", "")
     page = (folder / "replay.html").read_text(encoding="utf-8")
     assert "第 1 次运行，2024-03-28 至 2024-04-17，种子 3" in page
 

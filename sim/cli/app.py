@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from typing import NoReturn
 
 import typer
@@ -29,6 +30,7 @@ def main() -> None:
     from sim.report.console import use_utf8
 
     use_utf8()
+    warnings.formatwarning = lambda message, *where, **line: f"sim: {message}\n"
     try:
         command = typer.main.get_command(app)
         if len(sys.argv) == 1 or "--help" in sys.argv:

@@ -13,13 +13,14 @@ def texts(figure: Figure) -> list[str]:
 
 
 def assert_readable(figure: Figure) -> None:
-    """Nothing leaves the slide, and no text covers another."""
+    """Nothing leaves the slide, no text covers another, and all but the footer reads from the back of a room."""
     width, height = figure.get_size_inches() * figure.dpi
     shown: list[Any] = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
     boxes = [text.get_window_extent() for text in shown]
     for text, box in zip(shown, boxes, strict=True):
         inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width and box.y1 <= height
         assert inside, text.get_text()
+        assert text.get_size() >= figure.get_size_inches()[1] * 72 / 40 or box.y1 < height / 30, text.get_text()
     for number, box in enumerate(boxes):
         for other in range(number):
             overlap = min(box.x1, boxes[other].x1) - max(box.x0, boxes[other].x0)

@@ -89,4 +89,4 @@ def _list_plans(figure: Figure, plans: pd.DataFrame, priced: bool, say: Words, o
         said = offer.format(staff=text.count(plan["staff"], say), cost=f"{plan['monthly_cost'] / own.cost_unit:,.1f}")
         said += say.list_comma + own.holds_all if holds else ""
         colour = look.BLUE if holds else look.QUIET
-        figure.text(0.735, y - 0.42 * pitch, said, size=size * 0.9, color=colour, va="center")
+        figure.text(0.735, y - 0.42 * pitch, said, size=size, color=colour, va="center")

@@ -1,5 +1,6 @@
 """One visual language for all charts: slides in 16:9, colours that stay apart for every eye and in grey."""
 
+import warnings
 from collections.abc import Callable
 from functools import wraps
 from io import BytesIO
@@ -11,10 +12,11 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
 from sim.report import text
-from sim.report.fonts import families
+from sim.report.fonts import STAND_IN, families, has
 
 P = ParamSpec("P")
 Bounds = tuple[float, float, float, float]
@@ -36,9 +38,10 @@ STACK = ("#16365c", "#8fb8dc", "#c2701a", "#e9e2d3", "#5f4a8b", "#b9d7b0", "#a34
 # From few on time (dark) to all on time (pale).
 LATE_TO_ON_TIME = ("#4a1503", "#8f3411", "#cf6a2a", "#f0b070", "#fdf1de")
 
-TITLE_SIZE, NOTE_SIZE, TEXT_SIZE, SMALL_SIZE, FOOTER_SIZE = 24, 13.5, 15, 12.5, 10
+TITLE_SIZE, NOTE_SIZE, TEXT_SIZE, SMALL_SIZE, FOOTER_SIZE = 24, 14.5, 16, 13, 10
+"""Points on a slide 518 high; all but the footer at least a fortieth of it, to be read from the back of a room."""
 LEFT, RIGHT = 0.04, 0.97  # margins of a slide, in shares of its width
-NOTE_CELLS, FOOTER_CELLS = 126, 150
+NOTE_CELLS, FOOTER_CELLS = 117, 150
 
 _STYLE: dict[str, Any] = {
     "axes.axisbelow": True,
@@ -79,6 +82,7 @@ def in_our_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
             _set_style()
             figure = draw(*args, **kwargs)
             figure.draw_without_rendering()
+            _tell_missing(figure)
             return figure
 
     return styled
@@ -170,6 +174,15 @@ def save(figure: Figure, path: str | Path) -> None:
         _set_style()
         packed: dict[str, Any] = {"pil_kwargs": {"compress_level": PNG_EFFORT}} if path.suffix == ".png" else {}
         figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix], **packed)
+
+
+def _tell_missing(figure: Figure) -> None:
+    """Warn of characters for which every font here lacks a glyph; the last resort stands in for them."""
+    shown = {character for each in figure.findobj(Text) for character in each.get_text()}
+    missing = sorted(each for each in shown if not each.isspace() and not has(each))
+    if missing:
+        named = ", ".join(f"{each} (U+{ord(each):04X})" for each in missing)
+        warnings.warn(f"Glyph {named} missing from all fonts here; the chart shows {STAND_IN} instead", stacklevel=3)
 
 
 def svg(figure: Figure) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import io
 
-from sim.report.fonts import FAMILY, FOLDER
+from sim.report.fonts import FAMILY, file_of
 
 WEIGHTS = {400: "Regular", 700: "Bold"}
 
@@ -24,7 +24,7 @@ def _cut(style: str, text: str) -> bytes:
     from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-    font = TTFont(FOLDER / f"{FAMILY.replace(' ', '')}-{style}.ttf", recalcTimestamp=False)
+    font = TTFont(file_of(FAMILY, style), recalcTimestamp=False)
     subsetter = Subsetter(Options(hinting=False))
     subsetter.populate(text=text)
     subsetter.subset(font)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.report.page.font import font_faces
+from sim.report.fonts.embedded import font_faces
 from sim.report.words.page import page_words
 
 if TYPE_CHECKING:
