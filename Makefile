@@ -1,14 +1,18 @@
-# make run | test | twins | lint | bench | docs; each makes .venv from the pins when needed.
+# make run | test | notebook | twins | lint | bench | docs; each makes .venv from the pins when needed.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test twins lint bench docs pins clean
+.PHONY: run test notebook twins lint bench docs pins clean
 
 run: .venv/ready
 	$(BIN)/sim run scenarios/baita.yaml
 
 test: .venv/ready
 	$(BIN)/python -m pytest
+
+# Open the notebooks in the browser.
+notebook: .venv/ready
+	$(BIN)/jupyter lab notebooks
 
 # Look longer for a scenario in which the two engines differ.
 twins: .venv/ready

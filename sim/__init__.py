@@ -5,15 +5,19 @@
 >>> result.targets  # doctest: +SKIP
 """
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from sim.experiment import Comparison, Result, compare, read_result, run
+    from sim.experiment import Comparison, Result, Sensitivity, Sweep, compare, read_result, run, sensitivity, sweep
+    from sim.report import chart, show
     from sim.scenario import Scenario, ScenarioError, load
 
 _HOMES = {
+    "chart": "sim.report",
+    "show": "sim.report",
     "load": "sim.scenario",
     "Scenario": "sim.scenario",
     "ScenarioError": "sim.scenario",
@@ -22,9 +26,16 @@ _HOMES = {
     "Result": "sim.experiment",
     "compare": "sim.experiment",
     "Comparison": "sim.experiment",
+    "sensitivity": "sim.experiment",
+    "Sensitivity": "sim.experiment",
+    "sweep": "sim.experiment",
+    "Sweep": "sim.experiment",
 }
 
-__all__ = ["Comparison", "Result", "Scenario", "ScenarioError", "compare", "load", "read_result", "run"]
+__all__ = [
+    "Comparison", "Result", "Scenario", "ScenarioError", "Sensitivity", "Sweep", "chart", "compare", "load",
+    "read_result", "run", "sensitivity", "show", "sweep",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
@@ -34,3 +45,14 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(_HOMES[name]), name)
+
+
+def _in_notebook() -> None:
+    """Let results show themselves where IPython runs, which alone knows how to show anything."""
+    if "IPython" in sys.modules and (shell := sys.modules["IPython"].get_ipython()) is not None:
+        from sim.report.notebook import register
+
+        register(shell.display_formatter.formatters["text/html"])
+
+
+_in_notebook()

@@ -37,7 +37,7 @@ targets:
   reply: {to: replied, within: 2 h, goal: 95 %}
   closure: {to: closed, within: 3 workdays, goal: 5 %}
 """
-SENTENCE = "interrupted; finished replications are kept, and the same command goes on from there\n"
+SENTENCE = "已中断；做完的重复运行都保留着，再输入同一条命令就接着做\n"
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_a_second_call_runs_only_what_is_missing(desk: str, tmp_path: Path) -> N
 class TestMistakes:
     def test_in_a_file_are_all_told_at_once_and_leave_nothing_behind(self, tmp_path: Path) -> None:
         file = write(tmp_path / "bad.yaml", DESK.replace("share: 100 %", "shar: 100 %").replace("20 per day", "20"))
-        done = run(file, tmp_path / "out")
+        done = run(file, tmp_path / "out", "--lang", "en")
         assert (done.returncode, done.stdout) == (2, b"")
         told = done.stderr.decode().splitlines()
         assert [line.removeprefix(file).split(":")[1] for line in told] == ["10", "14"]
@@ -192,14 +192,14 @@ class TestMistakes:
         assert not (tmp_path / "out").exists()
 
     def test_in_the_name_of_a_file_are_told(self, tmp_path: Path) -> None:
-        done = run(str(tmp_path / "no.yaml"), tmp_path / "out")
+        done = run(str(tmp_path / "no.yaml"), tmp_path / "out", "--lang", "en")
         assert done.returncode == 2
         assert done.stderr.decode() == f"{tmp_path / 'no.yaml'}: there is no such file; check the path\n"
         assert not (tmp_path / "out").exists()
 
     def test_results_cannot_go_into_a_file(self, desk: str, tmp_path: Path) -> None:
         for out in (desk, f"{desk}/results"):
-            done = run(desk, Path(out))
+            done = run(desk, Path(out), "--lang", "en")
             assert done.returncode == 2
             assert done.stderr.decode() == f"--out: {desk} is a file; name a folder for results\n"
 
@@ -244,7 +244,7 @@ class TestCheck:
     def test_tells_mistakes_as_a_run_does(self, tmp_path: Path) -> None:
         file = write(tmp_path / "bad.yaml", DESK.replace("goal: 95 %", "goal: 195 %"))
         for command in ("check", "run"):
-            done = sim(command, file)
+            done = sim(command, file, "--lang", "en")
             assert (done.returncode, done.stdout) == (2, b"")
             said = f"{file}:19:43: targets.reply.goal: must be at most 100 %, got 195 %\n"
             assert done.stderr.decode() == said
@@ -261,7 +261,7 @@ def test_a_failing_self_check_is_told_and_ends_with_1(
 
     monkeypatch.setattr(replicate, "failures", lambda run: ["received 3 cases, but closed 4"])
     words = ["run", desk, "--out", str(tmp_path / "out"), "--replications", "2", "--workers", "1", "--json"]
-    done = inside(*words)
+    done = inside(*words, "--lang", "en")
     assert done.exit_code == 1
     sentences = [f"replication {n}: received 3 cases, but closed 4" for n in (1, 2)]
     assert json.loads(done.stdout)["failures"] == sentences
@@ -272,7 +272,7 @@ def test_a_damaged_replication_is_named_in_one_line(desk: str, tmp_path: Path) -
     run(desk, tmp_path / "out", replications=2)
     (damaged,) = (tmp_path / "out").glob("*/*/replications/0002")
     os.truncate(damaged / "visits.parquet", 100)
-    done = run(desk, tmp_path / "out", replications=2)
+    done = run(desk, tmp_path / "out", "--lang", "en", replications=2)
     assert (done.returncode, done.stdout) == (1, b"")
     said = done.stderr.decode()
     assert f"{damaged} cannot be read; remove it, and it is run anew" in said
@@ -299,7 +299,9 @@ def test_an_interrupted_run_keeps_what_is_finished_and_leaves_no_process(tmp_pat
     stdout, stderr = started.communicate(timeout=60)
     kept = replications_kept(out)
     assert (started.returncode, stdout) == (1, b"")
-    assert [line for line in stderr.decode().splitlines(keepends=True) if "重复运行" not in line] == [SENTENCE]
+    assert [line for line in stderr.decode().splitlines(keepends=True) if not line.startswith("重复运行 ")] == [
+        SENTENCE
+    ]
     assert 0 < len(kept) < 200
     assert not list(out.glob("*/*/replications/.*"))
     assert gone(started.pid)

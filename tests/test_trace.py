@@ -57,16 +57,24 @@ def test_an_object_adds_up(folder: Path) -> None:
     ],
 )
 def test_a_mistake_is_told_in_a_line(folder: Path, words: list, message: str) -> None:
-    assert told(folder, *words) == (2, "", message + "\n")
+    assert told(folder, *words, "--lang", "en") == (2, "", message + "\n")
 
 
 def test_a_case_that_is_not_there_is_told(folder: Path) -> None:
-    code, _, err = told(folder, "--case", 99_999)
+    code, _, err = told(folder, "--case", 99_999, "--lang", "en")
     assert code == 2
     assert err.startswith("--case: there is no case 99999; cases are numbered from 0 to ")
 
 
 def test_a_folder_without_results_is_told(tmp_path: Path) -> None:
-    code, _, err = told(tmp_path, "--late")
+    code, _, err = told(tmp_path, "--late", "--lang", "en")
     assert code == 2
     assert err.startswith(f"RESULT: {tmp_path} is no folder of results; name one")
+
+
+def test_mistakes_are_told_in_chinese_too(folder: Path) -> None:
+    assert told(folder, "--late", "--target", "clsure") == (
+        2,
+        "",
+        "--target: 没有时限 'clsure'；请从 reply、closure 中选\n",
+    )

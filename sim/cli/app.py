@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
+from typing import NoReturn
 
 import typer
 
+from sim.cli.language import spoken
 from sim.errors import SimError
 
 INTERRUPTED = 130
@@ -23,18 +26,30 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; whatever goes wrong is told in one line."""
+    from sim.cli.help import help_in
     from sim.report.console import use_utf8
 
     use_utf8()
+    warnings.formatwarning = lambda message, *where, **line: f"sim: {message}\n"
     try:
-        app(prog_name="sim")
+        command = typer.main.get_command(app)
+        if len(sys.argv) == 1 or "--help" in sys.argv:
+            help_in(spoken(), command)
+        command(prog_name="sim")
     except (KeyboardInterrupt, SystemExit) as ended:
         if isinstance(ended, SystemExit) and ended.code != INTERRUPTED:
             raise
-        sys.exit("interrupted; finished replications are kept, and the same command goes on from there")
+        _end("interrupted; finished replications are kept, and the same command goes on from there")
     except (SimError, OSError) as error:
-        sys.exit(f"sim: {error}")
+        _end(str(error), begin="sim: ")
     except Exception as error:
         if os.environ.get("SIM_TRACEBACK"):
             raise
-        sys.exit(f"sim: {type(error).__name__}: {error}\n(SIM_TRACEBACK=1 shows where)")
+        _end(f"{type(error).__name__}: {error}", "(SIM_TRACEBACK=1 shows where)", begin="sim: ")
+
+
+def _end(*lines: str, begin: str = "") -> NoReturn:
+    """End with exit code 1 and *lines* on stderr."""
+    from sim.report.messages import said
+
+    sys.exit(begin + "\n".join(said(line, spoken()) for line in lines))

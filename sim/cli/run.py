@@ -12,6 +12,7 @@ import typer
 
 from sim.cli.app import app
 from sim.cli.options import (
+    Cluster,
     JsonOption,
     Lang,
     LangOption,
@@ -22,6 +23,8 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    reachable,
+    tell,
     tell_difference,
     usable,
 )
@@ -40,6 +43,7 @@ def run(
     replications: Replications = 20,
     seed: Seed = 1,
     workers: Workers = None,
+    cluster: Cluster = None,
     out: Out = Path("results"),
     as_json: JsonOption = False,
     lang: LangOption = Lang.zh,
@@ -48,6 +52,7 @@ def run(
         typer.Option(help="simpy; or compiled, without the proof on replication 1 that it does what SimPy does"),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="exit with 3 when a target fails")] = False,
+    as_report: Annotated[bool, typer.Option("--report", help="write the result as a page too")] = False,
 ) -> None:
     """Run a scenario and say whether its targets hold.
 
@@ -59,12 +64,14 @@ def run(
 
     scenario = loaded(file)
     usable(out)
+    reachable(cluster)
     with shown_progress(lang.value) as progress:
         result = experiment.run(
             scenario,
             replications=replications,
             seed=seed,
             workers=workers,
+            cluster=cluster,
             engine=None if engine is None else engine.value,
             out=out,
             command=shlex.join(["sim", *sys.argv[1:]]),
@@ -76,8 +83,12 @@ def run(
         print_json(report.result_object(result, warnings))
     else:
         typer.echo(report.answer(result, lang.value, warnings))
+    if as_report:
+        from sim.report.page import write_page
+
+        typer.echo(write_page(result, lang.value), err=as_json)
     for failure in result.failures:
-        typer.echo(f"self-check failed: {failure}", err=True)
+        tell(f"self-check failed: {failure}")
     tell_difference(result)
     if result.failures or result.difference:
         raise typer.Exit(1)

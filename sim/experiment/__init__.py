@@ -1,18 +1,31 @@
 """What would happen if: replications, their store and their summary."""
 
-from sim.experiment.compare import Comparison, compare
+from sim.experiment.compare import Comparison, compare, read_comparison
+from sim.experiment.designs import DesignError
 from sim.experiment.result import FAILS, HOLDS, TOO_CLOSE, Result
 from sim.experiment.runs import REPLICATIONS, read_result, run, run_all
+from sim.experiment.sensitivity import REPLICATIONS_EACH, Sensitivity, TooFewPoints, read_sensitivity, sensitivity
+from sim.experiment.sweep import Sweep, read_sweep, sweep
 
 __all__ = [
     "FAILS",
     "HOLDS",
     "REPLICATIONS",
+    "REPLICATIONS_EACH",
     "TOO_CLOSE",
     "Comparison",
+    "DesignError",
     "Result",
+    "Sensitivity",
+    "Sweep",
+    "TooFewPoints",
     "compare",
+    "read_comparison",
     "read_result",
+    "read_sensitivity",
+    "read_sweep",
     "run",
     "run_all",
+    "sensitivity",
+    "sweep",
 ]

@@ -10,21 +10,26 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from sim.experiment.kept import keep, read_kept
+from sim.experiment.pairs import paired_differences
 from sim.experiment.replicate import Progress
 from sim.experiment.result import HOLDS, Result
 from sim.experiment.runs import REPLICATIONS, run_all
 from sim.measure.costs import monthly_cost, staff_costs
 from sim.scenario import Scenario
 
-BETTER, WORSE, UNCLEAR, UNCHANGED = "better", "worse", "not distinguishable", "unchanged"
-ALPHA = 0.05
+COMPARISON = "comparison"
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Results of plans that met the same cases; the first is the base that the others are held against."""
+    """Results of plans that met the same cases; the first is the base that the others are held against.
+
+    folder : where it is kept; None if it is not.
+    """
 
     results: tuple[Result, ...]
+    folder: Path | None = None
 
     @cached_property
     def plans(self) -> pd.DataFrame:
@@ -46,10 +51,10 @@ class Comparison:
         and correlation, that of the pairs, which common cases gained. The ends are those of a t interval over paired
         replications at the level at which Holm's procedure judges that comparison, so that word and interval agree.
         """
-        base = _shares(self.results[0])
+        base = shares_on_time(self.results[0])
         rows, pairs = [], []
         for plan, result in enumerate(self.results[1:], 1):
-            for target, shares in _shares(result).items():
+            for target, shares in shares_on_time(result).items():
                 if target in base:
                     rows.append({"plan": plan, "target": target})
                     pairs.append((base[target], shares))
@@ -62,6 +67,23 @@ class Comparison:
         holding = self.plans[self.plans["holds_all"]].dropna(subset="monthly_cost")
         return None if holding.empty else str(holding.sort_values("monthly_cost", kind="stable")["name"].iloc[0])
 
+    @cached_property
+    def shares(self) -> pd.DataFrame:
+        """A row for each plan and target; columns plan (position in *plans*), target, and those of `Result.targets`."""
+        tables = [result.targets.reset_index().assign(plan=plan) for plan, result in enumerate(self.results)]
+        table = pd.concat(tables, ignore_index=True)
+        return table[["plan", *table.columns.drop("plan")]]
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Every summary by the name of its file; plans by their names."""
+        names = self.plans["name"]
+        shares = self.shares.assign(channels=self.shares["channels"].map(", ".join))
+        numbered = {"plans": self.plans, "targets": shares, "differences": self.differences}
+        return {
+            name: table.assign(plan=table["plan"].map(names)) if "plan" in table else table
+            for name, table in numbered.items()
+        }
+
 
 def compare(
     scenarios: Sequence[Scenario],
@@ -69,6 +91,7 @@ def compare(
     replications: int = REPLICATIONS,
     seed: int = 1,
     workers: int | None = 1,
+    cluster: str | None = None,
     out: Path | str | None = "results",
     command: str = "sim.compare",
     progress: Progress = lambda done, all_: None,
@@ -84,72 +107,22 @@ def compare(
         replications=replications,
         seed=seed,
         workers=workers,
+        cluster=cluster,
         out=out,
         command=command,
         progress=progress,
     )
-    return Comparison(tuple(results))
+    return Comparison(tuple(results), keep(COMPARISON, out, results[0].name, results))
 
 
-def paired_differences(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> pd.DataFrame:
-    """Each pair of (base, plan) judged: columns mean, low, high, p, word, correlation.
-
-    pairs : values per replication in the same order; NaN where a replication has none. Replications without both are
-        left out. Differences that are zero in every replication are 'unchanged' and count as no comparison.
-    Source: Holm (1979), A simple sequentially rejective multiple test procedure.
-    """
-    from scipy.special import stdtr, stdtrit
-
-    kept = [np.stack(pair)[:, ~np.isnan(pair[0] + pair[1])] for pair in pairs]
-    differences = [plan - base for base, plan in kept]
-    counts = np.array([len(each) for each in differences])
-    mean = np.array([each.mean() if len(each) else np.nan for each in differences])
-    error = np.array([each.std(ddof=1) / np.sqrt(len(each)) if len(each) > 1 else np.nan for each in differences])
-    unchanged = np.array([len(each) > 0 and not each.any() for each in differences], dtype=bool)
-    freedom = np.maximum(counts - 1, 1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        p = np.where(unchanged, 1.0, 2 * stdtr(freedom, -np.abs(mean / error)))
-    level, rejected = holm(np.where(unchanged, np.nan, p))
-    half_width = stdtrit(freedom, 1 - level / 2) * error
-    words = np.where(rejected, np.where(mean > 0, BETTER, WORSE), np.where(unchanged, UNCHANGED, UNCLEAR))
-    return pd.DataFrame(
-        {
-            "mean": mean,
-            "low": np.where(unchanged, 0.0, mean - half_width),
-            "high": np.where(unchanged, 0.0, mean + half_width),
-            "p": p,
-            "word": words,
-            "correlation": [_correlation(base, plan) for base, plan in kept],
-        }
-    )
+def read_comparison(path: Path | str, *, workers: int | None = None) -> Comparison:
+    """The comparison in a folder of its own, or the newest in a folder of results. Raises NoResult if there is none."""
+    folder, _, results = read_kept(path, COMPARISON, workers)
+    return Comparison(tuple(results), folder)
 
 
-def holm(p: np.ndarray, alpha: float = ALPHA) -> tuple[np.ndarray, np.ndarray]:
-    """Level at which each comparison is judged, and whether it is rejected; NaN is no comparison.
-
-    From the least p on, the k-th of m is judged at alpha / (m - k + 1); the first that is not rejected ends it, and
-    all that follow are judged at its level.
-    """
-    order = [place for place in np.argsort(p, kind="stable") if not np.isnan(p[place])]
-    level, rejected = np.full(len(p), alpha), np.zeros(len(p), dtype=bool)
-    going, at = True, alpha
-    for rank, place in enumerate(order):
-        if going:
-            at = alpha / (len(order) - rank)
-        level[place] = at
-        going = going and bool(p[place] <= at)
-        rejected[place] = going
-    return level, rejected
-
-
-def _shares(result: Result) -> dict[str, np.ndarray]:
+def shares_on_time(result: Result) -> dict[str, np.ndarray]:
     """Share on time of each target in each replication."""
     place = result.splits.index[result.splits["by"] == "all"]
     values = np.array([done.tables["targets"]["share"] for done in result.replicated])
     return {str(result.splits["target"][row]): values[:, row] for row in place}
-
-
-def _correlation(base: np.ndarray, plan: np.ndarray) -> float:
-    if len(base) < 2 or not base.std() or not plan.std():
-        return float("nan")
-    return float(np.corrcoef(base, plan)[0, 1])

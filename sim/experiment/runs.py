@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from sim.experiment.proof import proven_engine
-from sim.experiment.replicate import Progress, replicate
+from sim.experiment.replicate import Job, Progress, replicate
 from sim.experiment.result import Result
 from sim.experiment.store import Store
 from sim.flow import Engine
 from sim.scenario import Scenario
 
 REPLICATIONS = 20
+
+Prove = Literal["each", "first"]
 
 
 def run(
@@ -21,6 +24,7 @@ def run(
     replications: int = REPLICATIONS,
     seed: int = 1,
     workers: int | None = 1,
+    cluster: str | None = None,
     engine: Engine | None = None,
     out: Path | str | None = "results",
     command: str = "sim.run",
@@ -31,22 +35,22 @@ def run(
     seed : replication k of a seed always meets the same cases, under every plan.
     workers : processes to use, None for all cores where that pays; the result does not depend on it. A script that uses
         several must guard its main part with ``if __name__ == "__main__"``, as Python's multiprocessing asks.
+    cluster : address of a Dask scheduler, such as tcp://127.0.0.1:8786, whose workers run what is not kept already.
     engine : simpy, compiled, or the compiled one after a proof that it does what SimPy does, if not given.
     out : folder to keep finished replications in, where the next call finds them; None keeps nothing.
     """
-    if replications < 1 or seed < 0:
-        raise ValueError(f"needs at least 1 replication and a seed of at least 0, got {replications} and {seed}")
-    store = None if out is None else Store(out, scenario, seed)
-    if store is not None:
-        store.prepare(command)
-    difference = ""
-    progress(0, replications)
-    if engine is None:
-        engine, difference = proven_engine(scenario, seed, store)
-    done = replicate(scenario, seed, replications, store=store, workers=workers, engine=engine, progress=progress)
-    if store is not None:
-        store.summarised(replications)
-    return Result(scenario, seed, tuple(done), None if store is None else store.folder, difference)
+    [result] = run_all(
+        [scenario],
+        replications=replications,
+        seed=seed,
+        workers=workers,
+        cluster=cluster,
+        engine=engine,
+        out=out,
+        command=command,
+        progress=progress,
+    )
+    return result
 
 
 def run_all(
@@ -55,29 +59,39 @@ def run_all(
     replications: int = REPLICATIONS,
     seed: int = 1,
     workers: int | None = 1,
+    cluster: str | None = None,
+    engine: Engine | None = None,
+    prove: Prove = "each",
     out: Path | str | None = "results",
     command: str = "sim.run_all",
     progress: Progress = lambda done, all_: None,
 ) -> list[Result]:
-    """Run several scenarios on the same cases; arguments as of `run`, progress counts the replications of all."""
-    results = []
-    for place, scenario in enumerate(scenarios):
+    """Run several scenarios on the same cases, by the same workers; arguments as of `run`.
 
-        def shown(done: int, all_: int, before: int = place) -> None:
-            progress(before * all_ + done, len(scenarios) * all_)
-
-        results.append(
-            run(
-                scenario,
-                replications=replications,
-                seed=seed,
-                workers=workers,
-                out=out,
-                command=command,
-                progress=shown,
-            )
-        )
-    return results
+    prove : the compiled engine on each scenario, or on the first for all of them, as searches do.
+    progress : counts the replications of all.
+    """
+    if replications < 1 or seed < 0:
+        raise ValueError(f"needs at least 1 replication and a seed of at least 0, got {replications} and {seed}")
+    progress(0, len(scenarios) * replications)
+    jobs, differences = [], []
+    for scenario in scenarios:
+        store = None if out is None else Store(out, scenario, seed)
+        if store is not None:
+            store.prepare(command)
+        chosen, difference = proven_engine(scenario, seed, store) if engine is None else (engine, "")
+        if prove == "first":
+            engine = chosen
+        jobs.append(Job(scenario, seed, store, chosen))
+        differences.append(difference)
+    all_done = replicate(jobs, replications, workers=workers, cluster=cluster, progress=progress)
+    for job in jobs:
+        if job.store is not None:
+            job.store.summarised(replications)
+    return [
+        Result(job.scenario, seed, done, None if job.store is None else job.store.folder, difference)
+        for job, done, difference in zip(jobs, all_done, differences, strict=True)
+    ]
 
 
 def read_result(path: Path | str, *, workers: int | None = None) -> Result:
@@ -86,5 +100,5 @@ def read_result(path: Path | str, *, workers: int | None = None) -> Result:
     Raises NoResult if there is none, or if this version of the program would not leave the same journals.
     """
     store = Store.opened(Path(path))
-    done = replicate(store.scenario, store.seed, store.replications, store=store, workers=workers)
-    return Result(store.scenario, store.seed, tuple(done), store.folder)
+    [done] = replicate([Job(store.scenario, store.seed, store)], store.replications, workers=workers)
+    return Result(store.scenario, store.seed, done, store.folder)

@@ -60,12 +60,9 @@ class Missed:
         spent[known] = self._missed.between(place[known], since[known], until[known])
         return spent
 
-    def open_between(self, station: Seconds, since: Seconds, until: Seconds, otherwise: Seconds) -> Seconds:
-        """Seconds between two instants in which anybody is on duty; *otherwise* if nobody were out."""
-        here = np.flatnonzero((station >= 0) & (since < until))
-        spent = otherwise.copy()
-        spent[here] -= self._closed.between(station[here], since[here], until[here])
-        return spent
+    def closed_between(self, station: Seconds, since: Seconds, until: Seconds) -> Seconds:
+        """Seconds between two instants in which each station is closed only because people are out."""
+        return self._closed.between(station, since, until)
 
     def _key(self, station: Seconds, group: Seconds, person: Seconds) -> Seconds:
         return (self._network.first_group[station] + group) * _PEOPLE + person

@@ -148,7 +148,9 @@ class Run:
         for index, shift in enumerate(shifts):
             here = waited[kept == index]
             spent[here] = shift.open_time(until[here]) - shift.open_time(since[here])
-        return spent if self.missed is None else self.missed.open_between(station, since, until, spent)
+        if self.missed is not None:
+            spent[waited] -= self.missed.closed_between(station[waited], since[waited], until[waited])
+        return spent
 
     @cached_property
     def missed(self) -> Missed | None:

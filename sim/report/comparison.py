@@ -8,12 +8,20 @@ from sim.report import text
 from sim.report.objects import known
 from sim.report.tables import plain, table
 from sim.report.words import words
+from sim.report.words.experiments import experiment_words
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from sim.experiment import Comparison
 
 
 def comparison_answer(comparison: Comparison, lang: str = "zh") -> str:
+    """The answer as text, at most 79 cells wide but for names that are longer."""
+    return plain(*comparison_parts(comparison, lang))
+
+
+def comparison_parts(comparison: Comparison, lang: str) -> list[RenderableType]:
     """Plans with staff, cost and shares; below, each difference from the base with its interval and its word."""
     say = words(lang)
     plans, differences = comparison.plans.to_dict(orient="records"), comparison.differences
@@ -39,7 +47,8 @@ def comparison_answer(comparison: Comparison, lang: str = "zh") -> str:
     below = table((say.plan, say.target, say.difference, say.verdict, say.pair_correlation), rows, numbers=(4,))
     cheapest = comparison.cheapest_holding
     last = say.none_holds if cheapest is None else say.cheapest_holding.format(plan=cheapest)
-    return plain(above, "", answers, "", against, below, "", last)
+    where = [] if comparison.folder is None else ["", experiment_words(lang).kept.format(folder=comparison.folder)]
+    return [above, "", answers, "", against, below, "", last, *where]
 
 
 def comparison_object(comparison: Comparison) -> dict[str, Any]:

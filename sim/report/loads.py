@@ -7,6 +7,7 @@ from math import isinf
 from typing import TYPE_CHECKING
 
 from sim.report import text
+from sim.report.messages import problem_said
 from sim.report.tables import bullets, plain, table
 from sim.report.words import Words, words
 
@@ -44,7 +45,7 @@ def loads_table(scenario: Scenario, loads: Sequence[StationLoad], lang: str = "z
 def cautions(scenario: Scenario, loads: Sequence[StationLoad], lang: str = "zh") -> list[str]:
     """What a reader of this scenario's numbers should know, a sentence each."""
     say = words(lang)
-    found = list(scenario.origin.warnings)
+    found = [problem_said(warning, lang) for warning in scenario.origin.told]
     found += [say.unpublished.format(year=year) for year in scenario.network.unpublished_years]
     for load in loads:
         station, ratio = text.station(load.busiest, load.level, say), load.busiest_ratio

@@ -1,6 +1,7 @@
 """Tables for the terminal: plain, aligned also with Chinese characters, at most 79 cells wide, the same when piped."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.report import text
@@ -11,24 +12,37 @@ if TYPE_CHECKING:
 GAP, WIDTH = 2, 79  # some terminals of 80 cells break a line that fills them
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> "RenderableType":
-    """A table with a line under its headings; *numbers* are the places of columns set to the right.
+@dataclass(frozen=True)
+class Table:
+    """Rows of text under headings; *numbers* are the places of columns set to the right."""
 
-    Only the first column is folded when the table is too wide.
-    """
-    from rich.box import Box
-    from rich.table import Table
+    headings: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: Sequence[int] = ()
 
-    under_headings = Box("    \n    \n -- \n" + "    \n" * 5, ascii=True)
-    made = Table(box=under_headings, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    for place, heading in enumerate(headings):
-        justify = "right" if place in numbers else "left"
-        made.add_column(heading, justify=justify, no_wrap=True)  # type: ignore[arg-type]
-    columns = list(zip(headings, *rows, strict=True))
-    room = WIDTH - sum(GAP + _widest(*column) for column in columns[1:])
-    for first, *others in rows:
-        made.add_row(text.wrap(first, max(room, 10), lines=9), *others)
-    return made
+    def __rich__(self) -> "RenderableType":
+        """The table for the terminal, with a line under its headings.
+
+        Only the first column is folded when the table is too wide.
+        """
+        from rich.box import Box
+        from rich.table import Table as RichTable
+
+        under_headings = Box("    \n    \n -- \n" + "    \n" * 5, ascii=True)
+        made = RichTable(box=under_headings, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+        for place, heading in enumerate(self.headings):
+            justify = "right" if place in self.numbers else "left"
+            made.add_column(heading, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+        columns = list(zip(self.headings, *self.rows, strict=True))
+        room = WIDTH - sum(GAP + _widest(*column) for column in columns[1:])
+        for first, *others in self.rows:
+            made.add_row(text.wrap(first, max(room, 10), lines=9), *others)
+        return made
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]], numbers: Sequence[int] = ()) -> Table:
+    """A table with a line under its headings; *numbers* are the places of columns set to the right."""
+    return Table(headings, rows, numbers)
 
 
 def _widest(*entries: str) -> int:

@@ -1,10 +1,15 @@
 """Numbers and names as people read them, in charts and in the terminal alike. NaN reads as unknown."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from math import isnan
 
 from sim.report.words import Words
+
+AFTER_MARK = re.compile(r"[，、；：。）](?![，、；：。）])")
+AFTER_MARK_OR_SPACE = re.compile(AFTER_MARK.pattern + r"| (?!%)")
+"""After what a line is best broken: a Chinese punctuation mark or a space, but never before a per cent sign."""
 
 
 def share(value: float, words: Words, digits: int = 1) -> str:
@@ -20,12 +25,15 @@ def share_interval(value: float, low: float, high: float, words: Words) -> str:
     return share(value, words) + words.interval.format(**ends)
 
 
+def points(value: float, words: Words) -> str:
+    """A difference of shares in percentage points, such as ``+3.1``."""
+    return words.unknown if isnan(value) else f"{value * 100:+.1f}"
+
+
 def points_interval(value: float, low: float, high: float, words: Words) -> str:
     """A difference of shares in percentage points, such as ``+3.1（+2.4–+3.8）``; alone where there is no interval."""
-    if isnan(value):
-        return words.unknown
-    alone = f"{value * 100:+.1f}"
-    if isnan(low) or isnan(high):
+    alone = points(value, words)
+    if isnan(value) or isnan(low) or isnan(high):
         return alone
     return alone + words.interval.format(low=f"{low * 100:+.1f}", high=f"{high * 100:+.1f}")
 
@@ -48,6 +56,11 @@ def count(value: float, words: Words) -> str:
 def amount(value: float, words: Words) -> str:
     """A length of time in its unit, such as ``12.3``."""
     return words.unknown if isnan(value) else f"{value:,.1f}"
+
+
+def signed(value: float, words: Words) -> str:
+    """A difference of lengths of time, such as ``+12.3``."""
+    return words.unknown if isnan(value) else f"{value:+,.1f}"
 
 
 def interval(low: float, high: float, words: Words) -> str:
@@ -115,7 +128,7 @@ def shorten(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, lines: int = 2) -> str:
-    """*text* on at most *lines* lines of *width* cells, about equally long, broken at spaces where there are any."""
+    """*text* on at most *lines* lines of *width* cells, about equally long, broken at spaces or marks if any."""
     broken = _break(text, width)
     if len(broken) > lines:
         kept = broken[: lines - 1]
@@ -132,9 +145,11 @@ def _break(text: str, width: int) -> list[str]:
         head = text
         while cells(head) > width:
             head = head[:-1]
-        space = text.rfind(" ", 0, len(head) + 1)
-        if space > len(head) // 2:
-            head = head[:space]
+        between_chinese = cells(text[len(head) - 1 : len(head) + 1]) == 4  # where any place will do
+        ends = AFTER_MARK if between_chinese else AFTER_MARK_OR_SPACE
+        places = [found.end() for found in ends.finditer(text, len(head) // 2, len(head) + 1)]
+        if places:
+            head = text[: places[-1]]
         broken.append(head.rstrip())
         text = text[len(head) :].lstrip()
     return [*broken, text]

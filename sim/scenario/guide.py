@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from sim.scenario.durations import Duration
 from sim.scenario.problems import Path
 from sim.scenario.schema import Scenario
+from sim.scenario.units import Rate, Span
 
 _FEW = 12
 
@@ -43,6 +44,14 @@ def example_at(path: Path) -> str:
         needed = [info.alias or name for name, info in bare.model_fields.items() if info.is_required()]
         return "{" + ", ".join(f"{key}: {example_at((*path, key))}" for key in needed or keys_at(path)[:1]) + "}"
     return {int: "1", float: "0.5", bool: "true"}.get(bare, "a word")
+
+
+def measures_at(path: Path) -> Literal["whole number", "number"] | None:
+    """Whether an amount stands at *path*: of whole things, of anything else, or none but a word, a day, a list."""
+    bare = _bare(_kind_at(path))
+    if bare is int:
+        return "whole number"
+    return "number" if bare in (float, Span, Rate, Duration) else None
 
 
 def did_you_mean(given: str, possible: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import sim
-from sim.experiment.compare import BETTER, UNCHANGED, UNCLEAR, WORSE, holm, paired_differences
+from sim.experiment.pairs import BETTER, UNCHANGED, UNCLEAR, WORSE, holm, paired_differences
 from tests.experiment.scenarios import small
 
 COSTS = ("total: 2, shift: office", "total: 2, shift: office, monthly_cost: 5000")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import matplotlib
 import numpy as np
@@ -10,11 +9,11 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from sim.report import charts
 from sim.report.charts import look
 from sim.report.charts.grids import short_names
+from tests.report.slides import assert_readable, texts
 
 NAN = float("nan")
 Request = pytest.FixtureRequest
@@ -27,27 +26,11 @@ CHARTS: dict[str, Callable[..., Figure]] = {
 }
 
 
-def texts(figure: Figure) -> list[str]:
-    """Everything that the figure says."""
-    found: list[Any] = figure.findobj(Text)
-    return [text.get_text() for text in found if text.get_text() and text.get_visible()]
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", CHARTS)
 def test_nothing_leaves_the_slide_and_no_text_covers_another(name: str, lang: str, request: Request) -> None:
     figure = CHARTS[name](request.getfixturevalue(name), lang, footer="白塔区现状 · 2021-01-01–2021-03-31 · " * 9)
-    width, height = figure.get_size_inches() * figure.dpi
-    shown: list[Any] = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
-    boxes = [text.get_window_extent() for text in shown]
-    for text, box in zip(shown, boxes, strict=True):
-        inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width and box.y1 <= height
-        assert inside, text.get_text()
-    for number, box in enumerate(boxes):
-        for other in range(number):
-            overlap = min(box.x1, boxes[other].x1) - max(box.x0, boxes[other].x0)
-            overlap_up = min(box.y1, boxes[other].y1) - max(box.y0, boxes[other].y0)
-            assert overlap < 2 or overlap_up < 5, (shown[number].get_text(), shown[other].get_text())
+    assert_readable(figure)
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -87,9 +70,60 @@ def test_an_unknown_format_is_refused(targets: pd.DataFrame, tmp_path: Path) -> 
         charts.save(charts.targets_chart(targets), tmp_path / "chart.gif")
 
 
-def test_a_missing_glyph_fails_the_tests(targets: pd.DataFrame) -> None:
-    with pytest.raises(UserWarning, match=r"Glyph .* missing"):
+def test_a_missing_glyph_fails_the_tests_and_is_named(targets: pd.DataFrame) -> None:
+    with pytest.raises(
+        UserWarning, match=r"Glyph \S+ \(U\+1F9FF\) missing from all fonts here; the chart shows 〓 inst"
+    ):
         charts.targets_chart(targets.assign(label="\U0001f9ff"))
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_the_sign_for_what_is_missing_stands_in_its_place(targets: pd.DataFrame, tmp_path: Path, suffix: str) -> None:
+    """matplotlib itself would warn of an empty box, which is an error in the tests."""
+    with pytest.warns(UserWarning, match="from all fonts here"):
+        lacking = charts.targets_chart(targets.assign(label="\U0001f9ff\U0001f9ff"))
+    written = charts.targets_chart(targets.assign(label="〓〓"))
+    files = [tmp_path / f"{name}{suffix}" for name in ("lacking", "written")]
+    for figure, file in zip((lacking, written), files, strict=True):
+        charts.save(figure, file)
+    if suffix == ".png":
+        ink = [float((1 - matplotlib.image.imread(file)).sum()) for file in files]
+        assert ink[0] == pytest.approx(ink[1], rel=0.001)  # two fonts, one shape
+
+
+@pytest.mark.parametrize("name", ["stations", "grids"])
+def test_rare_characters_of_a_street_are_drawn_as_they_are(name: str, request: Request) -> None:
+    street = "堃喆㛃硚𫟦ẞЖ街道"
+    table = request.getfixturevalue(name).replace("武圣街道", street)
+    assert any(street in said for said in texts(CHARTS[name](table)))
+
+
+SAID = {
+    "targets": ({"各时限的按期率与目标", "按期率"}, {"Share on time of each target against its goal", "share on time"}),
+    "backlog": (
+        {"积压：每日未结诉求件及其已历时间", "未结诉求件（件）", "未结件平均已历（天）"},
+        {"Backlog: open cases by day, and their age", "open cases", "mean age of open cases (days)"},
+    ),
+    "stations": (
+        {"各岗位的利用率", "利用率", "区直部门", "街道", "网格"},
+        {"Utilisation of each station", "utilisation", "Departments", "Streets", "Grids"},
+    ),
+    "parts": (
+        {"时间花在哪里：按期件与超期件（时限：办结）", "平均每件（小时）", "按期件", "超期件"},
+        {"Where the time goes: cases on time and late (target: closure)", "mean hours per case", "on time", "late"},
+    ),
+    "grids": (
+        {"各网格的按期率（时限：办结）", "按期率"},
+        {"Share on time of each grid (target: closure)", "share on time"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_each_chart_has_its_title_and_labels_in_both_languages(name: str, request: Request) -> None:
+    for lang, expected in zip(("zh", "en"), SAID[name], strict=True):
+        said = texts(CHARTS[name](request.getfixturevalue(name), lang))
+        assert expected - set(said) == set()
 
 
 def test_settings_of_matplotlib_neither_change_a_chart_nor_are_changed(targets: pd.DataFrame, tmp_path: Path) -> None:

@@ -85,3 +85,9 @@ def test_wrapping_breaks_at_spaces_into_lines_alike() -> None:
         text.wrap("Reply to urgent cases within half an hour", 20, 3) == "Reply to urgent\ncases within\nhalf an hour"
     )
     assert text.wrap("a" * 50, 20, 2) == "a" * 20 + "\n" + "a" * 12 + "…" + "a" * 7
+
+
+def test_a_line_ends_after_a_mark_rather_than_before_a_per_cent_sign() -> None:
+    said = "条末横线：95 % 置信区间；网格按街道汇总：圆点为中位数"
+    assert text.wrap(said, 30) == "条末横线：95 % 置信区间；\n网格按街道汇总：圆点为中位数"
+    assert "\n%" not in text.wrap("a line at the end of a bar is the 95 % interval of the mean", 36)

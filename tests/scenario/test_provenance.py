@@ -1,6 +1,10 @@
 """Where values come from."""
 
-from sim.scenario import parse
+from pathlib import Path
+
+import pytest
+
+from sim.scenario import load, parse
 from tests.scenario.texts import DISTRICT, mistakes, small
 
 
@@ -59,8 +63,37 @@ def test_notes_that_cannot_be_are_told() -> None:
     ]
     assert mistakes(small("80 %", "{value: 80 %, sourc: a}")) == [
         "a.yaml:6:66: targets.closure.goal.sourc: unknown key 'sourc' beside 'value'; "
-        "only 'source' or 'assumed' may stand there"
+        "only 'source', or 'assumed' and 'range', may stand there"
     ]
     assert mistakes(small("80 %", "{value: 80 %, source: [a]}")) == [
         "a.yaml:6:74: targets.closure.goal.source: must be text, got [a]; write a sentence or a file name"
+    ]
+
+
+def test_an_assumed_value_may_have_a_range_that_is_kept_when_it_is_written(tmp_path: Path) -> None:
+    scenario = parse(small("80 %", "{value: 80 %, assumed: guess, range: [70 %, 90 %]}"))
+    for read in (scenario, load(scenario.write(tmp_path))):
+        [ranged] = [entry for entry in read.origin.provenance if entry.range]
+        assert (ranged.path[-1], ranged.text, ranged.range) == ("goal", "80 %", ("70 %", "90 %"))
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("[70 %]", "must be two values, the lowest and the highest, got [70 %]; write [20 %, 60 %]"),
+        ("[85 %, 90 %]", "must hold the value 80 %, the lower end first, got [85 %, 90 %]"),
+        ("[90 %, 70 %]", "must hold the value 80 %, the lower end first, got [90 %, 70 %]"),
+        ("[1 h, 2 h]", "must be in a unit of the value 80 %, got [1 h, 2 h]"),
+        ("[low, high]", "not a number with a unit: 'low'; write one such as 6, 40 %, 25 min or 24.2 per day"),
+    ],
+)
+def test_a_range_that_cannot_be_is_told(said: str, told: str) -> None:
+    text = small("80 %", f"{{value: 80 %, assumed: guess, range: {said}}}")
+    assert mistakes(text) == [f"a.yaml:6:89: targets.closure.goal.range: {told}"]
+
+
+def test_only_an_assumed_value_has_a_range() -> None:
+    told = "only an assumed value has a range; write 'assumed' beside it too, or remove the range"
+    assert mistakes(small("80 %", "{value: 80 %, source: a, range: [70 %, 90 %]}")) == [
+        f"a.yaml:6:84: targets.closure.goal.range: {told}"
     ]

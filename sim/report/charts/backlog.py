@@ -12,7 +12,7 @@ from sim.report import text
 from sim.report.charts import look
 from sim.report.words import Words, words
 
-MOST_TICKS = 14
+MOST_TICKS = 13
 
 
 @look.in_our_style
@@ -76,14 +76,14 @@ def _frame(axes: Axes, top: float, label: str) -> None:
     axes.tick_params(axis="y", labelsize=look.SMALL_SIZE)
     axes.locator_params(axis="y", nbins=5, integer=True)
     axes.yaxis.set_major_formatter("{x:,.0f}")
-    axes.set_title(label, loc="left", size=14)
+    axes.set_title(label, loc="left", size=look.TEXT_SIZE)
 
 
 def _date_axes(above: Axes, below: Axes, dates: list[date], say: Words) -> None:
     ticks = _ticks(dates)
     places = [(day - dates[0]).days + 0.5 for day in ticks]
     for axes in (above, below):
-        axes.set_xticks(places, [text.day(day, say) for day in ticks], size=12)
+        axes.set_xticks(places, [text.day(day, say) for day in ticks], size=look.SMALL_SIZE)
         axes.set_xlim(0, (dates[-1] - dates[0] + timedelta(days=1)).days)
     above.tick_params(labelbottom=False)
 

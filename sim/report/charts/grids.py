@@ -19,7 +19,7 @@ from sim.report.words import Words, words
 
 MAP = (look.LEFT, 0.13, look.RIGHT - look.LEFT, 0.67)  # in shares of the slide
 COLOURS = LinearSegmentedColormap.from_list("late to on time", look.LATE_TO_ON_TIME)
-LARGEST_LABEL, SMALLEST_LABEL = 14, 4.5  # points
+LARGEST_LABEL, SMALLEST_LABEL = 14, 8  # points
 FEWEST_CASES = 30  # pooled, for a share to be shown
 MOST_VECTORS = 5_000  # tiles; more are a picture within an SVG
 GREY = "#9aa4ad"

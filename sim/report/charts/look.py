@@ -1,18 +1,26 @@
 """One visual language for all charts: slides in 16:9, colours that stay apart for every eye and in grey."""
 
+import warnings
 from collections.abc import Callable
 from functools import wraps
+from io import BytesIO
 from pathlib import Path
 from typing import Any, ParamSpec
 
 import matplotlib
+import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.ticker import MaxNLocator
 
 from sim.report import text
-from sim.report.fonts import families
+from sim.report.fonts import STAND_IN, families, has
 
 P = ParamSpec("P")
+Bounds = tuple[float, float, float, float]
+"""Left, bottom, width and height in shares of the slide."""
 
 SIZE = (12.8, 7.2)  # inches
 DPI = 150  # 1920 x 1080 pixels
@@ -30,9 +38,10 @@ STACK = ("#16365c", "#8fb8dc", "#c2701a", "#e9e2d3", "#5f4a8b", "#b9d7b0", "#a34
 # From few on time (dark) to all on time (pale).
 LATE_TO_ON_TIME = ("#4a1503", "#8f3411", "#cf6a2a", "#f0b070", "#fdf1de")
 
-TITLE_SIZE, NOTE_SIZE, TEXT_SIZE, SMALL_SIZE, FOOTER_SIZE = 24, 13.5, 15, 12.5, 10
+TITLE_SIZE, NOTE_SIZE, TEXT_SIZE, SMALL_SIZE, FOOTER_SIZE = 24, 14.5, 16, 13, 10
+"""Points on a slide 518 high; all but the footer at least a fortieth of it, to be read from the back of a room."""
 LEFT, RIGHT = 0.04, 0.97  # margins of a slide, in shares of its width
-NOTE_CELLS, FOOTER_CELLS = 126, 150
+NOTE_CELLS, FOOTER_CELLS = 117, 150
 
 _STYLE: dict[str, Any] = {
     "axes.axisbelow": True,
@@ -73,9 +82,23 @@ def in_our_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
             _set_style()
             figure = draw(*args, **kwargs)
             figure.draw_without_rendering()
+            _tell_missing(figure)
             return figure
 
     return styled
+
+
+class Slide(Figure):
+    """A figure that a notebook shows by itself."""
+
+    def _repr_png_(self) -> bytes:
+        from io import BytesIO
+
+        drawn = BytesIO()
+        with matplotlib.rc_context():
+            _set_style()
+            self.savefig(drawn, dpi=DPI / 2, format="png", metadata=_METADATA[".png"])
+        return drawn.getvalue()
 
 
 def slide(title: str, note: str, footer: str = "") -> Figure:
@@ -83,7 +106,7 @@ def slide(title: str, note: str, footer: str = "") -> Figure:
 
     footer : what the chart was made from, small along the lower edge; charts leave the lowest 0.035 free.
     """
-    figure = Figure(figsize=SIZE, dpi=DPI)
+    figure = Slide(figsize=SIZE, dpi=DPI)
     figure.text(LEFT, 0.955, title, size=TITLE_SIZE, weight="bold", va="top")
     figure.text(LEFT, 0.878, text.wrap(note, NOTE_CELLS), size=NOTE_SIZE, color=QUIET, va="top")
     made_from = text.shorten(footer, FOOTER_CELLS)
@@ -105,6 +128,40 @@ def percent_axis(axes: Axes, ticks: list[float]) -> None:
     axes.tick_params(axis="both", length=0)
 
 
+def panels(box: Bounds, number: int, gap: tuple[float, float]) -> list[Bounds]:
+    """Places of up to six axes side by side in *box*, in one row or two, with a *gap* to the left and above of each."""
+    left, bottom, width, height = box
+    columns, rows = min(number, 3), 1 if number <= 3 else 2
+    across, up = width / columns, height / rows
+    return [
+        (
+            left + place % columns * across + gap[0],
+            bottom + (rows - 1 - place // columns) * up,
+            across - gap[0],
+            up - gap[1],
+        )
+        for place in range(min(number, 6))
+    ]
+
+
+def round_ticks(ends: tuple[float, float], most: int) -> list[float]:
+    """At most *most* round numbers that lie within *ends*."""
+    low, high = ends
+    return [float(tick) for tick in MaxNLocator(most).tick_values(low, high) if low <= tick <= high]
+
+
+def fit_shares(axes: Axes, shares: pd.DataFrame, most: int = 6, labelled: bool = True) -> None:
+    """Fit the y axis to the columns goal, share, low and high, with room above and below, and at most *most* ticks."""
+    ends = shares[["goal", "share", "low", "high"]].to_numpy(dtype=float)
+    low, high = float(np.nanmin(ends)), float(np.nanmax(ends))
+    room = max(high - low, 0.02) * 0.12
+    ticks = round_ticks((low - room, min(high + room, 1)), most)
+    axes.set(ylim=(low - room, high + room))
+    axes.set_yticks(ticks, [f"{tick * 100:.4g} %" if labelled else "" for tick in ticks])
+    axes.grid(axis="y")
+    axes.tick_params(axis="both", length=0, labelsize=SMALL_SIZE)
+
+
 def save(figure: Figure, path: str | Path) -> None:
     """Write *figure* as PNG, SVG or PDF, as the suffix says; the same figure gives the same bytes.
 
@@ -117,6 +174,24 @@ def save(figure: Figure, path: str | Path) -> None:
         _set_style()
         packed: dict[str, Any] = {"pil_kwargs": {"compress_level": PNG_EFFORT}} if path.suffix == ".png" else {}
         figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix], **packed)
+
+
+def _tell_missing(figure: Figure) -> None:
+    """Warn of characters for which every font here lacks a glyph; the last resort stands in for them."""
+    shown = {character for each in figure.findobj(Text) for character in each.get_text()}
+    missing = sorted(each for each in shown if not each.isspace() and not has(each))
+    if missing:
+        named = ", ".join(f"{each} (U+{ord(each):04X})" for each in missing)
+        warnings.warn(f"Glyph {named} missing from all fonts here; the chart shows {STAND_IN} instead", stacklevel=3)
+
+
+def svg(figure: Figure) -> bytes:
+    """*figure* as an SVG file."""
+    written = BytesIO()
+    with matplotlib.rc_context():
+        _set_style()
+        figure.savefig(written, format="svg", dpi=DPI, metadata=_METADATA[".svg"])
+    return written.getvalue()
 
 
 def _set_style() -> None:

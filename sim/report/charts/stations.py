@@ -12,7 +12,7 @@ from sim.report.charts import look
 from sim.report.words import Words, words
 
 MOST_DEPARTMENTS, MOST_STREETS, FEWEST_ROWS = 12, 5, 6
-ONE_LINE = 27  # cells
+LABEL_CELLS = 30
 SHARED_LEVELS = ("centre", "street", "community", "grid")  # these share a column, the departments have theirs
 
 
@@ -42,7 +42,7 @@ def stations_chart(stations: pd.DataFrame, lang: str = "zh", footer: str = "") -
     columns = [rows for rows in columns if rows]
     figure = look.slide(say.stations_title, _note(stations, say), footer)
     height = max([FEWEST_ROWS, *(len(rows) for rows in columns)])
-    places = [(0.21, 0.24), (0.70, 0.24)] if len(columns) == 2 else [(0.28, 0.62)]
+    places = [(0.235, 0.215), (0.725, 0.215)] if len(columns) == 2 else [(0.28, 0.62)]
     for (left, width), rows in zip(places, columns, strict=True):
         axes = figure.add_axes((left, 0.12, width, 0.675))
         _draw(axes, rows, height, say)
@@ -77,7 +77,8 @@ def _level_rows(level: str, members: pd.DataFrame, most: int, say: Words) -> lis
     rows = []
     for station in members.sort_values("utilisation", ascending=False, kind="stable").to_dict("records"):
         people = say.people.format(n=f"{station['staff']:g}")
-        label = f"{text.station(str(station['name']), level, say)}  {people}"
+        name = text.station(str(station["name"]), level, say)
+        label = f"{text.shorten(name, LABEL_CELLS - 2 - text.cells(people))}  {people}"
         used, low, high = (float(station[f"utilisation{end}"]) for end in ("", "_low", "_high"))
         rows.append(Row(label, "numbers", used, max(low, 0), min(high, max(used, 1))))
     return _under_heading(level, rows, most, say)
@@ -114,12 +115,9 @@ def _draw(axes: Axes, rows: list[Row], height: int, say: Words) -> None:
 
 
 def _draw_label(axes: Axes, place: int, row: Row) -> None:
-    """A label of one line, or smaller on two."""
-    long = text.cells(row.label) > ONE_LINE
-    label, size = (text.wrap(row.label, ONE_LINE + 3), 10.5) if long else (row.label, look.SMALL_SIZE)
-    style: dict[str, Any] = {"ha": "right", "va": "center", "size": size}
+    style: dict[str, Any] = {"ha": "right", "va": "center", "size": look.SMALL_SIZE}
     style |= {"heading": {"weight": "bold"}, "note": {"color": look.QUIET}}.get(row.kind, {})
-    axes.text(-0.03, place, label, style, transform=axes.get_yaxis_transform(), linespacing=1)
+    axes.text(-0.03, place, row.label, style, transform=axes.get_yaxis_transform())
 
 
 def _draw_numbers(axes: Axes, place: int, row: Row) -> None:

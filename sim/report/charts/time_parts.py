@@ -35,7 +35,7 @@ def time_parts_chart(
     names = [name for name in say.parts if name in set(chosen["part"])]
     names += [name for name in chosen["part"].unique() if name not in names]
     colours = dict(zip(names, cycle(look.STACK), strict=False))
-    _draw_bars(figure.add_axes((0.13, 0.51, 0.74, 0.28)), chosen, colours, say)
+    _draw_bars(figure.add_axes((0.13, 0.55, 0.74, 0.245)), chosen, colours, say)
     _draw_table(figure, chosen, colours, say)
     return figure
 
@@ -65,9 +65,9 @@ def _draw_bars(axes: Axes, parts: pd.DataFrame, colours: dict[str, str], say: Wo
 def _draw_table(figure: Figure, parts: pd.DataFrame, colours: dict[str, str], say: Words) -> None:
     """The same numbers with their intervals; its swatches are the legend of the bars."""
     columns = dict(zip(OUTCOMES, (0.50, 0.76), strict=True))
-    pitch = min(0.055, 0.32 / (len(colours) + 2))
+    pitch = min(0.055, 0.36 / (len(colours) + 2))
     size = min(look.TEXT_SIZE, pitch * 380)
-    top = 0.35
+    top = 0.40
     for outcome, right in columns.items():
         figure.text(right, top, say.outcomes[outcome], size=size, weight="bold", ha="right", va="center")
     for place, (name, colour) in enumerate(colours.items(), start=1):

@@ -4,6 +4,9 @@ from functools import cache
 from pathlib import Path
 
 FAMILY = "Sim Sans SC"
+LAST_RESORT = "Sim Last Resort"
+STAND_IN = "〓"
+"""What the font of last resort has for every character; it is asked when no other font has one."""
 FOLDER = Path(__file__).parent
 # Drawn only where ours lacks a character, and only if the machine has them.
 FALLBACKS = (
@@ -14,13 +17,18 @@ FALLBACKS = (
     "PingFang SC",
     "WenQuanYi Micro Hei",
     "SimSun",
-    "DejaVu Sans",
+    "DejaVu Sans",  # comes with matplotlib
 )
+
+
+def file_of(family: str, style: str) -> Path:
+    """The file of one of our own fonts."""
+    return FOLDER / f"{family.replace(' ', '')}-{style}.ttf"
 
 
 @cache
 def families() -> list[str]:
-    """Make our fonts known to matplotlib; the value for ``font.family``, ours first.
+    """Make our fonts known to matplotlib; the value for ``font.family``: ours first, the last resort last.
 
     matplotlib logs a complaint for each family of that list that it cannot find, hence only those present are named.
     """
@@ -29,4 +37,13 @@ def families() -> list[str]:
     for path in sorted(FOLDER.glob("*.ttf")):
         fontManager.addfont(path)
     present = set(fontManager.get_font_names())
-    return [FAMILY, *(family for family in FALLBACKS if family in present)]
+    return [FAMILY, *(family for family in FALLBACKS if family in present), LAST_RESORT]
+
+
+@cache
+def has(character: str) -> bool:
+    """Whether any font but the last resort has a character."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    files = (findfont(FontProperties(family=family)) for family in families()[:-1])
+    return any(get_font(file).get_char_index(ord(character)) for file in files)

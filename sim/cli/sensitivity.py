@@ -1,0 +1,78 @@
+"""`sim sensitivity`: which assumed value must be measured first?"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sim.cli.app import app
+from sim.cli.options import (
+    JsonOption,
+    Lang,
+    LangOption,
+    Out,
+    Replications,
+    ScenarioFile,
+    Seed,
+    Workers,
+    loaded,
+    print_json,
+    refuse,
+    tell_of,
+    usable,
+)
+
+
+@app.command()
+def sensitivity(
+    file: ScenarioFile,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="PATTERN", help="vary only keys such as 'staff.*'; may be repeated")
+    ] = None,
+    points: Annotated[
+        int | None,
+        typer.Option(min=0, max=10_000, help="settings at which all vary together; twice the values if not given"),
+    ] = None,
+    replications: Replications = 5,
+    seed: Seed = 1,
+    workers: Workers = None,
+    out: Out = Path("results"),
+    as_json: JsonOption = False,
+    lang: LangOption = Lang.zh,
+) -> None:
+    """Vary every assumed value and rank them by what they do to the targets.
+
+    Example: sim sensitivity scenarios/baita.yaml --only 'staff.*'
+    """
+    from sim import experiment, report
+    from sim.report.console import shown_progress
+
+    scenario = loaded(file)
+    usable(out)
+    with shown_progress(lang.value) as progress:
+        try:
+            found = experiment.sensitivity(
+                scenario,
+                only=only or (),
+                points=points,
+                replications=replications,
+                seed=seed,
+                workers=workers,
+                out=out,
+                command=shlex.join(["sim", *sys.argv[1:]]),
+                progress=progress,
+            )
+        except experiment.TooFewPoints as error:
+            refuse("--points", str(error))
+        except experiment.DesignError as error:
+            refuse("--only" if only else "FILE", str(error))
+    report.save(found, lang.value)
+    if as_json:
+        print_json(report.sensitivity_object(found))
+    else:
+        typer.echo(report.sensitivity_answer(found, lang.value))
+    tell_of([found.base])

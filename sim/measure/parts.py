@@ -1,0 +1,188 @@
+"""Where the time of cases goes, in parts that add up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from sim.flow import rules
+from sim.measure.run import HOUR, Columns, Ints, Run, once
+from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
+from sim.scenario import Scenario
+from sim.scenario.calendar import WORKDAY
+from sim.scenario.shifts import Shift
+from sim.scenario.units import DAY
+
+PARTS = ("waiting", "off_shift", "rest_days", "hands_on", "lead")
+"""Where time goes: staff on duty are busy with something else; nobody is on duty; nobody is on a weekend or holiday;
+hands-on; waiting for others."""
+FURTHER_PARTS = {"city": rules.CITY, "partners": rules.PARTNERS}
+"""Waiting for a city department, and for departments that join; by the step that takes it."""
+REWORK = "rework"
+"""All the time of what is done again: at an office that sends the case back, after that return, after a reopening."""
+ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
+
+Visits = dict[str, Ints]
+Missed = Callable[[Ints, Ints, Ints], Ints]
+"""Called with rows and two instants of each."""
+
+
+@once
+def visit_parts(run: Run, visits: Visits | None = None) -> Visits:
+    """Each visit's time from joining the queue to its end or the horizon, in additive parts [s].
+
+    visits : as `Run.visits`, which they are if not given.
+    What goes on beside a case's own way has parts of its own.
+    """
+    visits = run.visits if visits is None else visits
+    station, queued_at, started_at = visits["station"], visits["queued_at"], visits["started_at"]
+    waiting = run.open_between(station, queued_at, started_at)
+    hands_on, other_duties, paused, paused_on_rest_days = _service(run, visits)
+    rest_days = paused_on_rest_days + _waiting_on_rest_days(run, station, queued_at, started_at)
+    lasted = visits["ended_at"] - queued_at
+    for_others = {"lead": rules.LEAD, **FURTHER_PARTS}
+    return {
+        "waiting": waiting + other_duties,
+        "off_shift": started_at - queued_at - waiting + paused - rest_days,
+        "rest_days": rest_days,
+        "hands_on": hands_on,
+        **{part: np.where(visits["step"] == step, lasted, 0) for part, step in for_others.items()},
+    }
+
+
+@once
+def case_parts(run: Run, visits: Visits | None = None) -> Visits:
+    """The parts of each visit as they count for its case, where what is done again is rework as a whole [s].
+
+    The parts of a case's own way add up to its time.
+    """
+    parts = dict(visit_parts(run) if visits is None else visit_parts(run, visits))
+    visits = run.visits if visits is None else visits
+    again = np.flatnonzero((visits["round"] > 0) | (visits["step"] == rules.RETURN))
+    parts[REWORK] = np.zeros_like(visits["round"])
+    for part in parts if len(again) else ():
+        if part != REWORK:
+            parts[REWORK][again] += parts[part][again]
+            parts[part] = parts[part].copy()
+            parts[part][again] = 0
+    return parts
+
+
+def mean_part_table(run: Run) -> Columns:
+    """Mean hours of each part of the way to closure or the horizon, over the cases received; rows as in `parts_of`."""
+    parts, mine = case_parts(run), run.in_period[run.visits["case"]] & run.on_its_way
+    received = np.count_nonzero(run.in_period)
+    hours = [parts[part][mine].sum() / HOUR / received if received else np.nan for part in parts_of(run.scenario)]
+    return {"hours": np.array(hours)}
+
+
+def parts_of(scenario: Scenario) -> tuple[str, ...]:
+    """The parts that the time of this scenario's cases can have."""
+    kinds = scenario.case_types.values()
+    there = {
+        "city": any(kind.city or kind.solved_at.get("city") for kind in kinds),
+        "partners": any(kind.joint for kind in kinds),
+        REWORK: scenario.returns is not None or scenario.callback is not None,
+    }
+    return (*PARTS, *(part for part in (*FURTHER_PARTS, REWORK) if there[part]))
+
+
+def part_rows(scenario: Scenario) -> list[tuple[str, str, str]]:
+    """The rows of the table of parts: (target, on time or late, part)."""
+    return [
+        (name, outcome, part) for name in scenario.targets for outcome in ON_TIME_OR_LATE for part in parts_of(scenario)
+    ]
+
+
+def part_table(run: Run) -> Columns:
+    """Mean hours of each part of the way to a target's milestone, for cases on time and late; rows as in `part_rows`.
+
+    A case that is late and still open counts up to the horizon.
+    """
+    hours = []
+    for target in run.scenario.targets.values():
+        outcome = outcomes(run, target)
+        visits, parts = run.visits, case_parts(run)
+        if target.to == "attended":
+            visits = _until_attended(run)
+            parts = case_parts(run, visits)
+        case = visits["case"]
+        reached = np.minimum(target_reached_at(run, target), run.network.horizon)
+        before = ~np.isin(visits["step"], rules.BESIDE) & (visits["ended_at"] <= reached[case])
+        for code in ON_TIME_OR_LATE.values():
+            rows, cases = np.flatnonzero(before & (outcome == code)[case]), np.count_nonzero(outcome == code)
+            hours += [parts[part][rows].sum() / HOUR / cases if cases else np.nan for part in parts_of(run.scenario)]
+    return {"hours": np.array(hours)}
+
+
+def _service(run: Run, visits: Visits) -> tuple[Ints, Ints, Ints, Ints]:
+    """Each visit's hands-on time, other duties and pauses meanwhile, and what of the pauses is on rest days [s]."""
+    served = np.flatnonzero(visits["group"] >= 0)
+    station, group, since, until = (visits[name][served] for name in ("station", "group", "started_at", "ended_at"))
+    person = visits["person"][served] if "person" in visits else None
+    staffed = run.staffed_between(station, group, since, until, person)
+    hands_on = run.own_time(station, group, visits["hands_on"][served])
+    paused = until - since - np.maximum(hands_on, staffed)
+    shifts, which = run.network.hours_of_groups
+
+    def missed(rows: Ints, since: Ints, until: Ints) -> Ints:
+        assert run.missed is not None
+        assert person is not None
+        return run.missed.by_person(station[rows], group[rows], person[rows], since, until)
+
+    kept = which[run.network.first_group[station] + group]
+    on_rest_days = _on_rest_days(run, since, until, shifts, kept, missed if person is not None else None)
+    columns = (hands_on, np.maximum(staffed - hands_on, 0), paused, np.minimum(on_rest_days, paused))
+    spread = np.zeros((len(columns), len(visits["group"])), dtype=np.int64)
+    spread[:, served] = columns
+    return tuple(spread)  # type: ignore[return-value]
+
+
+def _waiting_on_rest_days(run: Run, station: Ints, since: Ints, until: Ints) -> Ints:
+    """Seconds of waiting at each station that lie on weekends and holidays on which nobody comes."""
+    waited = np.flatnonzero(station >= 0)
+    here = station[waited]
+    shifts, which = run.opening_hours
+
+    def missed(rows: Ints, since: Ints, until: Ints) -> Ints:
+        assert run.missed is not None
+        return run.missed.closed_between(here[rows], since, until)
+
+    spent = np.zeros(len(since), dtype=np.int64)
+    spent[waited] = _on_rest_days(
+        run, since[waited], until[waited], shifts, which[here], None if run.missed is None else missed
+    )
+    return spent
+
+
+def _on_rest_days(
+    run: Run, since: Ints, until: Ints, shifts: Sequence[Shift], which: Ints, missed: Missed | None
+) -> Ints:
+    """Seconds between two instants that lie on weekends and holidays on which nobody comes.
+
+    shifts, which : the hours on duty, and which of them concern each row.
+    missed : seconds of these that are missed in some rows between two instants.
+    """
+    days = np.flatnonzero(run.network.day_kinds() != WORKDAY) * DAY
+    on_duty = np.array([shift.open_time(days + DAY) - shift.open_time(days) for shift in shifts])
+    lasting = np.flatnonzero(until > since)
+    first = np.searchsorted(days + DAY, since[lasting], side="right")
+    number = np.searchsorted(days, until[lasting], side="left") - first
+    rows = np.repeat(lasting, number)
+    place = np.arange(number.sum()) + np.repeat(first - np.cumsum(number) + number, number)
+    day, there = days[place], on_duty[which[rows], place]
+    if missed is not None:
+        there = there - missed(rows, day, day + DAY)
+    spent = np.minimum(until[rows], day + DAY) - np.maximum(since[rows], day)
+    return np.bincount(rows, weights=spent * (there == 0), minlength=len(since)).astype(np.int64)
+
+
+def _until_attended(run: Run) -> Visits:
+    """The visits that began before somebody first began work on their case, as if each case ended then."""
+    attended = np.minimum(run.attended_at, run.network.horizon)[run.visits["case"]]
+    rows = np.flatnonzero(run.visits["queued_at"] < attended)
+    visits = {name: column[rows] for name, column in run.visits.items()}
+    attended = attended[rows]
+    cut = {name: np.minimum(visits[name], attended) for name in ("started_at", "ended_at")}
+    return visits | cut | {"hands_on": np.where(visits["ended_at"] <= attended, visits["hands_on"], 0)}

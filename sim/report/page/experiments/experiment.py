@@ -1,0 +1,57 @@
+"""What the pages of all experiments share: what they were made from, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sim.report import text
+from sim.report.page.document import Section
+from sim.report.page.sections import method_section, origins_section
+from sim.report.page.telling import Telling
+from sim.report.words.experiment_pages import ExperimentPageWords, experiment_page_words
+
+if TYPE_CHECKING:
+    from sim.experiment import Result
+
+
+@dataclass(frozen=True)
+class Account:
+    """An experiment's base result and the words it is told in.
+
+    folder : the address of the base's folder, as seen from the page.
+    """
+
+    base: Result
+    lang: str
+    folder: str
+
+    @property
+    def telling(self) -> Telling:
+        return Telling(self.base, self.lang, self.folder)
+
+    @property
+    def words(self) -> ExperimentPageWords:
+        return experiment_page_words(self.lang)
+
+    def telling_of(self, result: Result) -> Telling:
+        """Another of the experiment's results, in the same words."""
+        return replace(self.telling, result=result)
+
+    def facts(self, about: str) -> str:
+        """What the page was made from."""
+        say, base = self.telling.say, self.base
+        period = say.days_between.format(start=base.start.isoformat(), end=base.end.isoformat())
+        return self.words.facts.format(about=about, period=period, repeated=self.telling.repeated, seed=base.seed)
+
+    def offer(self, staff: float, cost: float) -> str:
+        """How many people, and what they cost, such as ``72 人、月成本（元） 345,600``."""
+        say = self.telling.say
+        people = say.people.format(n=text.count(staff, say))
+        return people if cost != cost else f"{people}{say.list_comma}{say.monthly_cost} {text.count(cost, say)}"
+
+    def closing(self) -> list[Section]:
+        """Where the numbers come from and how the results were made, as of the base."""
+        method = method_section(self.telling)
+        notes = [self.words.same_cases, self.words.results_at]
+        return [origins_section(self.telling), replace(method, notes=notes)]
