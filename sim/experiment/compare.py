@@ -46,13 +46,13 @@ class Comparison:
         and correlation, that of the pairs, which common cases gained. The ends are those of a t interval over paired
         replications at the level at which Holm's procedure judges that comparison, so that word and interval agree.
         """
-        base = _shares(self.results[0])
+        base = self.results[0].shares
         rows, pairs = [], []
         for plan, result in enumerate(self.results[1:], 1):
-            for target, shares in _shares(result).items():
+            for target, shares in result.shares.items():
                 if target in base:
                     rows.append({"plan": plan, "target": target})
-                    pairs.append((base[target], shares))
+                    pairs.append((base[target].to_numpy(), shares.to_numpy()))
         judged = paired_differences(pairs)
         return pd.concat([pd.DataFrame(rows, columns=["plan", "target"]), judged], axis=1)
 
@@ -140,13 +140,6 @@ def holm(p: np.ndarray, alpha: float = ALPHA) -> tuple[np.ndarray, np.ndarray]:
         going = going and bool(p[place] <= at)
         rejected[place] = going
     return level, rejected
-
-
-def _shares(result: Result) -> dict[str, np.ndarray]:
-    """Share on time of each target in each replication."""
-    place = result.splits.index[result.splits["by"] == "all"]
-    values = np.array([done.tables["targets"]["share"] for done in result.replicated])
-    return {str(result.splits["target"][row]): values[:, row] for row in place}
 
 
 def _correlation(base: np.ndarray, plan: np.ndarray) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -37,17 +37,18 @@ def replicate(
     workers: int | None = 1,
     engine: Engine = COMPILED,
     progress: Progress = lambda done, all_: None,
+    begun: Sequence[Replicated] = (),
 ) -> list[Replicated]:
-    """Replications 1 to *replications*, in that order whatever the number of *workers*.
+    """Replications 1 to *replications*, in that order whatever the number of *workers*; *begun* are the first of them.
 
     A replication that the store holds is read back instead of run again; one that is finished is kept at once.
     """
-    numbers = range(1, replications + 1)
-    done: dict[int, Replicated] = {}
+    done = dict(enumerate(begun, 1))
+    numbers = range(len(done) + 1, replications + 1)
     for number, result in completed(partial(replication, scenario, seed, store, engine=engine), numbers, workers):
         done[number] = result
         progress(len(done), replications)
-    return [done[number] for number in numbers]
+    return [done[number] for number in range(1, replications + 1)]
 
 
 def replication(

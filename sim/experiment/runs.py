@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from sim.experiment.precision import AT_MOST, wanted
 from sim.experiment.proof import proven_engine
-from sim.experiment.replicate import Progress, replicate
+from sim.experiment.replicate import Progress, Replicated, replicate
 from sim.experiment.result import Result
 from sim.experiment.store import Store
 from sim.flow import Engine
-from sim.scenario import Scenario
+from sim.scenario import Scenario, units
 
 REPLICATIONS = 20
 
@@ -18,7 +21,8 @@ REPLICATIONS = 20
 def run(
     scenario: Scenario,
     *,
-    replications: int = REPLICATIONS,
+    replications: int | None = None,
+    precision: float | str | None = None,
     seed: int = 1,
     workers: int | None = 1,
     engine: Engine | None = None,
@@ -26,27 +30,47 @@ def run(
     command: str = "sim.run",
     progress: Progress = lambda done, all_: None,
 ) -> Result:
-    """Run a scenario *replications* times and summarise.
+    """Run a scenario many times and summarise.
 
+    replications : how often, REPLICATIONS if not given; with *precision* how often at most, AT_MOST if not given.
+    precision : half-width that the 95 % interval of no target's share is to exceed, such as 0.01 or '1 %'.
     seed : replication k of a seed always meets the same cases, under every plan.
     workers : processes to use, None for all cores where that pays; the result does not depend on it. A script that uses
         several must guard its main part with ``if __name__ == "__main__"``, as Python's multiprocessing asks.
     engine : simpy, compiled, or the compiled one after a proof that it does what SimPy does, if not given.
     out : folder to keep finished replications in, where the next call finds them; None keeps nothing.
     """
+    half_width = None if precision is None else units.half_width(precision)
+    if replications is None:
+        replications = REPLICATIONS if half_width is None else AT_MOST
     if replications < 1 or seed < 0:
         raise ValueError(f"needs at least 1 replication and a seed of at least 0, got {replications} and {seed}")
     store = None if out is None else Store(out, scenario, seed)
     if store is not None:
         store.prepare(command)
     difference = ""
-    progress(0, replications)
+    begun = Result(scenario, seed, (), None if store is None else store.folder, half_width=half_width)
+    progress(0, _wanted(begun, replications))
     if engine is None:
         engine, difference = proven_engine(scenario, seed, store)
-    done = replicate(scenario, seed, replications, store=store, workers=workers, engine=engine, progress=progress)
+    more = partial(replicate, scenario, seed, store=store, workers=workers, engine=engine, progress=progress)
+    result = replace(_completed(begun, replications, more), difference=difference)
     if store is not None:
-        store.summarised(replications)
-    return Result(scenario, seed, tuple(done), None if store is None else store.folder, difference)
+        store.summarised(result.replications, half_width)
+    return result
+
+
+def _completed(result: Result, replications: int, more: Callable[..., list[Replicated]]) -> Result:
+    """The result with all replications that are wanted; with a precision, as many as that takes."""
+    while (number := _wanted(result, replications)) > result.replications:
+        result = replace(result, replicated=tuple(more(number, begun=result.replicated)))
+    return replace(result, replicated=result.replicated[:number])
+
+
+def _wanted(result: Result, replications: int) -> int:
+    if result.half_width is None:
+        return replications
+    return wanted(result.shares.to_numpy(), result.half_width, replications)
 
 
 def run_all(
@@ -87,4 +111,4 @@ def read_result(path: Path | str, *, workers: int | None = None) -> Result:
     """
     store = Store.opened(Path(path))
     done = replicate(store.scenario, store.seed, store.replications, store=store, workers=workers)
-    return Result(store.scenario, store.seed, tuple(done), store.folder)
+    return Result(store.scenario, store.seed, tuple(done), store.folder, half_width=store.half_width)

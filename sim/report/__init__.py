@@ -5,6 +5,7 @@ Nothing heavy is imported until it is used.
 
 from sim.report.answer import answer
 from sim.report.comparison import comparison_answer, comparison_object
+from sim.report.confidence import unsteady
 from sim.report.loads import cautions, loads_table
 from sim.report.objects import loads_object, result_object
 from sim.report.save import save
@@ -13,5 +14,5 @@ from sim.report.words import words
 
 __all__ = [
     "answer", "cautions", "comparison_answer", "comparison_object", "loads_object", "loads_table", "result_object",
-    "save", "trace", "trace_object", "words",
+    "save", "trace", "trace_object", "unsteady", "words",
 ]  # fmt: skip

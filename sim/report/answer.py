@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.report import text
+from sim.report.confidence import precision_sentence
 from sim.report.tables import WIDTH, bullets, plain, table
 from sim.report.words import Words, words
 
@@ -25,6 +26,8 @@ def answer(result: Result, lang: str = "zh", warnings: Sequence[str] = ()) -> st
     parts: list[RenderableType] = [*_heading(result, say), "", _targets(result, say)]
     if result.replications == 1:
         parts += ["", say.one_replication]
+    if precision := precision_sentence(result, lang):
+        parts += ["", text.wrap(precision, WIDTH, lines=9)]
     parts += ["", _counts(result, say)]
     if len(result.readings):
         parts += ["", say.readings, _readings(result, say)]

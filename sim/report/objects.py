@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from sim.report.confidence import confidence_object
+
 if TYPE_CHECKING:
     from sim.experiment import Result
     from sim.measure.load import StationLoad
@@ -21,6 +23,7 @@ def result_object(result: Result, warnings: Sequence[str] = ()) -> dict[str, Any
             "scenario": result.name,
             "seed": result.seed,
             "replications": result.replications,
+            **confidence_object(result),
             "results": None if result.folder is None else str(result.folder),
             "targets": targets.to_dict(orient="index"),
             "measures": result.measures.to_dict(orient="index"),
