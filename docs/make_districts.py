@@ -10,6 +10,7 @@ from sim.measure.flows import flows
 from sim.report import words
 from sim.report.charts.look import save
 from sim.report.charts.route import route_chart
+from sim.report.mechanisms import mechanisms
 from sim.scenario import Scenario
 from sim.scenario.network import head_counts
 from sim.scenario.provenance import Provenance
@@ -68,74 +69,6 @@ TEXT = {
         "others": "main",
     },
 }
-MECHANISMS = {
-    "enquiries": (
-        "咨询当场答复",
-        "enquiries answered at once",
-        lambda s: any(c.enquiries for c in s.channels.values()),
-    ),
-    "rating": ("群众评价", "citizens rate the result", lambda s: any(c.rating for c in s.channels.values())),
-    "no_callback": (
-        "无人可回访的渠道",
-        "channels with nobody to call back",
-        lambda s: any(not c.callback for c in s.channels.values()),
-    ),
-    "whistle": ("吹哨报到", "whistle", lambda s: any(c.straight for c in s.channels.values())),
-    "same_day": ("当天到场", "same-day attendance", lambda s: any(t.to == "attended" for t in s.targets.values())),
-    "patrols": ("巡查与未诉先办", "patrols find trouble first", lambda s: bool(s.latent)),
-    "villages": (
-        "城镇与农村两条链",
-        "town and village chains",
-        lambda s: any(g.where != "everywhere" for g in _groups(s)),
-    ),
-    "unclear": ("责任不清会商", "unclear responsibility is studied", lambda s: s.study is not None),
-    "joint": ("联办", "joint handling", lambda s: any(k.joint for k in s.case_types.values())),
-    "first_receiver": ("首接负责", "first receiver responsible", lambda s: s.first_receiver is not None),
-    "returns": ("退单", "returns", lambda s: s.returns is not None),
-    "city": (
-        "等待市直部门",
-        "city departments",
-        lambda s: any(k.city or k.solved_at.get("city") for k in s.case_types.values()),
-    ),
-    "pauses": (
-        "等待市里时时限暂停",
-        "limits pause while the city has it",
-        lambda s: any(t.pauses for t in s.targets.values()),
-    ),
-    "extension": ("延期", "extensions", lambda s: any(t.extension for t in s.targets.values())),
-    "callback": ("回访、满意、返工", "call-back, satisfaction, reopening", lambda s: s.callback is not None),
-    "chasers": ("催办", "chasers", lambda s: s.chasers is not None),
-    "duplicates": ("重复件合并", "duplicates are merged", lambda s: s.duplicates is not None),
-    "supervision": ("督办与问责清单", "supervision and accountability list", lambda s: s.supervision is not None),
-    "fast_lane": (
-        "小修小补绿色通道",
-        "fast lane for small repairs",
-        lambda s: any(k.fast_lane for k in s.case_types.values()),
-    ),
-    "urgent": ("急件插队", "urgent cases interrupt", lambda s: any(n.urgent_interrupts for n in s.network.stations)),
-    "surges": ("来件高峰", "surges", lambda s: bool(s.surges)),
-    "surge_mode": ("攻坚模式", "surge mode", lambda s: s.surge_mode is not None),
-    "sweeps": ("联合执法清积压", "sweeps", lambda s: bool(s.sweeps)),
-    "extra": (
-        "志愿者与共建单位",
-        "volunteers and resident units",
-        lambda s: any(g.monthly_cost == 0 for g in _groups(s)),
-    ),
-    "steps": ("专人专岗", "people for some steps only", lambda s: any(g.steps for g in _groups(s))),
-    "absence": ("缺勤", "absence", lambda s: any(g.absence for g in _groups(s))),
-    "cover": ("社区内补位", "cover within the community", lambda s: s.network.covered),
-    "discipline": (
-        "按到期或急缓排序",
-        "ranks by due time or urgency",
-        lambda s: any(n.discipline != "first_come" for n in s.network.stations),
-    ),
-}
-
-
-def _groups(scenario: Scenario) -> list:
-    staff = scenario.staff
-    stations = [staff.grid, staff.community, staff.street, staff.centre, *staff.departments.values()]
-    return [group for station in stations if station for group in (station, *station.also.values())]
 
 
 def main() -> None:
@@ -168,11 +101,7 @@ def page(name: str, lang: str) -> str:
         f"## {say['types']}",
         _types(scenario, lang),
         f"## {say['mechanisms']}",
-        said.enumeration.join(
-            chinese if lang == "zh" else english
-            for chinese, english, at_work in MECHANISMS.values()
-            if at_work(scenario)
-        ),
+        said.enumeration.join(mechanisms(scenario, lang)),
         f"## {say['sourced'].format(n=len(sourced))}",
         _values(say["sourced_head"], sourced, say["unstated"]),
         f"## {say['assumed'].format(n=len(assumed))}",

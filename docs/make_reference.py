@@ -22,7 +22,8 @@ Written by `make docs` from the classes in `sim/scenario/schema.py`; change it t
   amount: `+2`, `-2 人`.
 - Every value may be written with where it comes from, `{{value: 24.2 per day, source: 001_….txt}}` or
   `{{value: 40 %, assumed: why}}`. A `source` or `assumed` that stands beside other keys speaks for all of them that
-  have no note of their own. What has neither counts as assumed.
+  have no note of their own. What has neither counts as assumed. An assumed amount may also say between which values
+  the truth may lie, `{{value: 40 %, assumed: why, range: [20 %, 60 %]}}`; `sim sensitivity` tries them.
 - Lengths of time: `25 min`, `1.5 h`, `2 小时`, `3 天`, `2 weeks`, `3 workdays`, `3 个工作日`. Shares: `40 %`.
   Rates: `24.2 per day`, `每天 24.2 件`, `3291 per year`, `2181 per period` (the measured period).
 - There is always a shift `{ROUND_THE_CLOCK}`.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from sim.experiment import Comparison, Result, compare, read_result, run
+    from sim.experiment import Comparison, Result, Sweep, compare, read_result, run, sweep
     from sim.scenario import Scenario, ScenarioError, load
 
 _HOMES = {
@@ -22,9 +22,13 @@ _HOMES = {
     "Result": "sim.experiment",
     "compare": "sim.experiment",
     "Comparison": "sim.experiment",
+    "sweep": "sim.experiment",
+    "Sweep": "sim.experiment",
 }
 
-__all__ = ["Comparison", "Result", "Scenario", "ScenarioError", "compare", "load", "read_result", "run"]
+__all__ = [
+    "Comparison", "Result", "Scenario", "ScenarioError", "Sweep", "compare", "load", "read_result", "run", "sweep",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -11,8 +11,8 @@ from sim.flow.rules import STEPS
 from sim.measure import Run, failures, measure
 from sim.measure.costs import monthly_cost
 from sim.measure.load import station_loads
+from sim.measure.parts import visit_parts
 from sim.measure.stations import station_table
-from sim.measure.times import visit_parts
 from sim.scenario import parse
 from tests.mechanisms import district, ran, surprised_district
 

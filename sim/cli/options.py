@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -11,6 +12,8 @@ import typer
 
 if TYPE_CHECKING:
     from sim.experiment import Result
+    from sim.experiment.store import Store
+    from sim.measure import Run
     from sim.scenario import Scenario
 
 
@@ -22,11 +25,15 @@ class Lang(StrEnum):
 
 
 ScenarioFile = Annotated[Path, typer.Argument(metavar="FILE", help="a scenario file, such as scenarios/baita.yaml")]
+ResultFolder = Annotated[Path, typer.Argument(metavar="RESULT", help="a folder of results, such as results/白塔区现状")]
 LangOption = Annotated[Lang, typer.Option("--lang", help="language of tables and charts")]
 JsonOption = Annotated[bool, typer.Option("--json", help="print one JSON object instead of a table")]
 Replications = Annotated[int, typer.Option(min=1, max=100_000, help="independent repetitions")]
 Seed = Annotated[int, typer.Option(min=0, help="the same seed gives the same cases")]
 Workers = Annotated[int | None, typer.Option(min=1, max=256, help="processes; all cores where that pays, if not given")]
+Cluster = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="a running Dask scheduler, such as tcp://127.0.0.1:8786")
+]
 Out = Annotated[Path, typer.Option(help="folder for results")]
 
 
@@ -47,6 +54,26 @@ def refuse(option: str, message: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+def opened(result: Path) -> Store:
+    """The store in a folder of results; a mistake in it is told on stderr, with exit code 2."""
+    from sim.experiment.store import NoResult, Store
+
+    try:
+        return Store.opened(result)
+    except NoResult as error:
+        refuse("RESULT", str(error))
+
+
+def kept_run(store: Store, replication: int) -> Run:
+    """A replication that the store keeps; that it keeps none of this number is told on stderr, with exit code 2."""
+    from sim.experiment.replicate import run_of
+
+    if replication not in store.kept:
+        kept = f"{store.kept[0]} to {store.kept[-1]}" if store.kept else "none"
+        refuse("--replication", f"replication {replication} is not kept there; it has {kept}")
+    return run_of(store, replication)
+
+
 def usable(out: Path) -> None:
     """A folder for results that is a file is a mistake in the command, better told before the run than after."""
     if str(out) in ("", "."):
@@ -56,11 +83,35 @@ def usable(out: Path) -> None:
         refuse("--out", f"{taken} is a file; name a folder for results")
 
 
+def reachable(cluster: str | None) -> None:
+    """A cluster that cannot be used is a mistake in the command, better told before the run than in it."""
+    from sim.experiment.cluster import NoCluster, connected
+
+    try:
+        if cluster is not None:
+            with connected(cluster):
+                pass
+    except NoCluster as error:
+        refuse("--cluster", str(error))
+
+
 def tell_difference(result: Result) -> None:
     """Say on stderr that the two engines differ, if they do."""
     if result.difference:
         typer.echo("the engines differ, so all results are SimPy's; please report this,", err=True)
         typer.echo(f"with both journals in {result.folder}/differences:\n{result.difference}", err=True)
+
+
+def tell_of(results: Iterable[Result]) -> None:
+    """Say on stderr what is wrong with results, if anything is; then the exit code is 1."""
+    wrong = False
+    for result in results:
+        for failure in result.failures:
+            typer.echo(f"self-check failed: {result.name}: {failure}", err=True)
+        tell_difference(result)
+        wrong = wrong or bool(result.failures or result.difference)
+    if wrong:
+        raise typer.Exit(1)
 
 
 def print_json(value: object) -> None:

@@ -12,6 +12,7 @@ import typer
 
 from sim.cli.app import app
 from sim.cli.options import (
+    Cluster,
     JsonOption,
     Lang,
     LangOption,
@@ -21,6 +22,7 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    reachable,
     refuse,
     tell_difference,
     usable,
@@ -56,6 +58,7 @@ def run(
     ] = None,
     seed: Seed = 1,
     workers: Workers = None,
+    cluster: Cluster = None,
     out: Out = Path("results"),
     as_json: JsonOption = False,
     lang: LangOption = Lang.zh,
@@ -80,6 +83,7 @@ def run(
         refuse("--precision", str(error))
     scenario = loaded(file)
     usable(out)
+    reachable(cluster)
     with shown_progress(lang.value) as progress:
         result = experiment.run(
             scenario,
@@ -87,6 +91,7 @@ def run(
             precision=asked,
             seed=seed,
             workers=workers,
+            cluster=cluster,
             engine=None if engine is None else engine.value,
             out=out,
             command=shlex.join(["sim", *sys.argv[1:]]),

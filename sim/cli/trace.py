@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from sim.cli.app import app
-from sim.cli.options import JsonOption, Lang, LangOption, print_json, refuse
+from sim.cli.options import JsonOption, Lang, LangOption, ResultFolder, kept_run, opened, print_json, refuse
 
 
 @app.command()
 def trace(
-    result: Annotated[Path, typer.Argument(metavar="RESULT", help="a folder of results, such as results/白塔区现状")],
+    result: ResultFolder,
     case: Annotated[int | None, typer.Option("--case", min=0, help="the number of a case")] = None,
     late: Annotated[bool, typer.Option("--late", help="the cases that overran a time limit by most")] = False,
     most: Annotated[int, typer.Option("--most", min=1, max=1000, help="how many of those")] = 3,
@@ -29,24 +28,17 @@ def trace(
     Example: sim trace results/白塔区现状 --late
     """
     from sim import report
-    from sim.experiment.replicate import run_of
-    from sim.experiment.store import NoResult, Store
     from sim.measure.accountability import held_at_limit, supervised
     from sim.measure.story import latest, story
     from sim.measure.targets import closure_target
 
     if late == (case is not None):
         refuse("--case", "name a case, such as --case 17, or ask for the latest ones with --late")
-    try:
-        store = Store.opened(result)
-    except NoResult as error:
-        refuse("RESULT", str(error))
-    if replication not in store.kept:
-        refuse("--replication", f"replication {replication} is not kept there; it has {_range(store.kept)}")
+    store = opened(result)
     aim = target or closure_target(store.scenario)
     if aim not in store.scenario.targets:
         refuse("--target", f"there is no target '{aim}'; choose among {', '.join(store.scenario.targets)}")
-    run = run_of(store.scenario, store.seed, store, replication)
+    run = kept_run(store, replication)
     if case is not None and not (case < len(run.cases) and run.cases.is_case[case]):
         refuse(
             "--case", f"there is no case {case}; cases are numbered from 0 to {len(run.cases) - 1}, calls among them"
@@ -63,7 +55,3 @@ def trace(
         print_json({"cases": told})
     else:
         typer.echo("\n\n".join(map(str, told)) or report.words(lang.value).no_data)
-
-
-def _range(kept: list[int]) -> str:
-    return f"{kept[0]} to {kept[-1]}" if kept else "none"

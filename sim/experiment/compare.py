@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from sim.experiment.kept import keep, read_kept
 from sim.experiment.replicate import Progress
 from sim.experiment.result import HOLDS, Result
 from sim.experiment.runs import REPLICATIONS, run_all
@@ -18,13 +19,18 @@ from sim.scenario import Scenario
 
 BETTER, WORSE, UNCLEAR, UNCHANGED = "better", "worse", "not distinguishable", "unchanged"
 ALPHA = 0.05
+COMPARISON = "comparison"
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Results of plans that met the same cases; the first is the base that the others are held against."""
+    """Results of plans that met the same cases; the first is the base that the others are held against.
+
+    folder : where it is kept; None if it is not.
+    """
 
     results: tuple[Result, ...]
+    folder: Path | None = None
 
     @cached_property
     def plans(self) -> pd.DataFrame:
@@ -62,6 +68,23 @@ class Comparison:
         holding = self.plans[self.plans["holds_all"]].dropna(subset="monthly_cost")
         return None if holding.empty else str(holding.sort_values("monthly_cost", kind="stable")["name"].iloc[0])
 
+    @cached_property
+    def shares(self) -> pd.DataFrame:
+        """A row for each plan and target; columns plan (position in *plans*), target, and those of `Result.targets`."""
+        tables = [result.targets.reset_index().assign(plan=plan) for plan, result in enumerate(self.results)]
+        table = pd.concat(tables, ignore_index=True)
+        return table[["plan", *table.columns.drop("plan")]]
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Every summary by the name of its file; plans by their names."""
+        names = self.plans["name"]
+        shares = self.shares.assign(channels=self.shares["channels"].map(", ".join))
+        numbered = {"plans": self.plans, "targets": shares, "differences": self.differences}
+        return {
+            name: table.assign(plan=table["plan"].map(names)) if "plan" in table else table
+            for name, table in numbered.items()
+        }
+
 
 def compare(
     scenarios: Sequence[Scenario],
@@ -69,6 +92,7 @@ def compare(
     replications: int = REPLICATIONS,
     seed: int = 1,
     workers: int | None = 1,
+    cluster: str | None = None,
     out: Path | str | None = "results",
     command: str = "sim.compare",
     progress: Progress = lambda done, all_: None,
@@ -84,11 +108,18 @@ def compare(
         replications=replications,
         seed=seed,
         workers=workers,
+        cluster=cluster,
         out=out,
         command=command,
         progress=progress,
     )
-    return Comparison(tuple(results))
+    return Comparison(tuple(results), keep(COMPARISON, out, results[0].name, results))
+
+
+def read_comparison(path: Path | str, *, workers: int | None = None) -> Comparison:
+    """The comparison in a folder of its own, or the newest in a folder of results. Raises NoResult if there is none."""
+    folder, _, results = read_kept(path, COMPARISON, workers)
+    return Comparison(tuple(results), folder)
 
 
 def paired_differences(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> pd.DataFrame:

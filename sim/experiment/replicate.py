@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 from sim.demand import sample_cases, settled
+from sim.experiment.parquet import packed
 from sim.experiment.workers import completed
 from sim.flow import COMPILED, Engine, simulate
 from sim.measure import Run, Tables, failures, measure
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sim.experiment.store import Store
     from sim.scenario import Scenario
 
 Progress = Callable[[int, int], None]
 """Called with the number of finished replications and of all."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A scenario to be replicated: by which engine, and where finished replications are kept, if they are."""
+
+    scenario: Scenario
+    seed: int
+    store: Store | None = None
+    engine: Engine = COMPILED
+
+    @property
+    def folder(self) -> Path | None:
+        """Where results are kept; None if they are not."""
+        return None if self.store is None else self.store.folder
+
+    def holds(self, number: int) -> bool:
+        """Whether a replication is kept already."""
+        return self.store is not None and self.store.holds(number)
 
 
 @dataclass(frozen=True)
@@ -29,43 +53,62 @@ class Replicated:
 
 
 def replicate(
-    scenario: Scenario,
-    seed: int,
+    jobs: Sequence[Job],
     replications: int,
     *,
-    store: Store | None = None,
     workers: int | None = 1,
-    engine: Engine = COMPILED,
+    cluster: str | None = None,
     progress: Progress = lambda done, all_: None,
-    begun: Sequence[Replicated] = (),
-) -> list[Replicated]:
-    """Replications 1 to *replications*, in that order whatever the number of *workers*; *begun* are the first of them.
+    begun: int = 0,
+) -> list[tuple[Replicated, ...]]:
+    """Replications 1 to *replications* of each job, in that order whatever the number of *workers*.
 
-    A replication that the store holds is read back instead of run again; one that is finished is kept at once.
+    begun : how many of each there are already, which are left out.
+    A replication that a store holds is read back instead of run again; one that is finished is kept at once. Whoever
+    runs it, it is written here: the workers of a cluster need not share this disk.
     """
-    done = dict(enumerate(begun, 1))
-    numbers = range(len(done) + 1, replications + 1)
-    for number, result in completed(partial(replication, scenario, seed, store, engine=engine), numbers, workers):
-        done[number] = result
-        progress(len(done), replications)
-    return [done[number] for number in range(1, replications + 1)]
+    numbers = range(begun + 1, replications + 1)
+    calls = list(product(range(len(jobs)), numbers))
+    held = [(place, number) for place, number in calls if jobs[place].holds(number)]
+    missing = [call for call in calls if call not in set(held)]
+    done: dict[tuple[int, int], Replicated] = {}
+
+    def finished(call: tuple[int, int], replicated: Replicated) -> None:
+        done[call] = replicated
+        progress(begun * len(jobs) + len(done), replications * len(jobs))
+
+    with closing(completed([partial(read_back, job) for job in jobs], held, workers)) as read:
+        for call, replicated in read:
+            finished(call, replicated)
+    with closing(completed([partial(replication, job) for job in jobs], missing, workers, cluster)) as ran:
+        for call, (replicated, files) in ran:
+            place, number = call
+            store = jobs[place].store
+            if store is not None:
+                store.write(number, files)
+            finished(call, replicated)
+    return [tuple(done[place, number] for number in numbers) for place in range(len(jobs))]
 
 
-def replication(
-    scenario: Scenario, seed: int, store: Store | None, number: int, engine: Engine = COMPILED
-) -> Replicated:
-    """One replication, measured."""
-    run = run_of(scenario, seed, store, number, engine)
+def replication(job: Job, number: int) -> tuple[Replicated, dict[str, bytes]]:
+    """One replication, measured, and its files if it is to be kept."""
+    own = settled(job.scenario, job.seed, number)
+    cases = sample_cases(own, job.seed, number)
+    journal = simulate(own, cases, job.engine)
+    files = {} if job.store is None else packed(own.network, cases, journal)
+    return measured(Run(own, cases, journal)), files
+
+
+def read_back(job: Job, number: int) -> Replicated:
+    """A replication that is kept, measured."""
+    assert job.store is not None
+    return measured(run_of(job.store, number))
+
+
+def run_of(store: Store, number: int) -> Run:
+    """A replication that is kept, as it was when it had run."""
+    return Run(settled(store.scenario, store.seed, number), *store.read(number))
+
+
+def measured(run: Run) -> Replicated:
     return Replicated(measure(run), failures(run))
-
-
-def run_of(scenario: Scenario, seed: int, store: Store | None, number: int, engine: Engine = COMPILED) -> Run:
-    """One replication: run and kept, or read back if the store holds it."""
-    own = settled(scenario, seed, number)
-    if store is not None and store.holds(number):
-        return Run(own, *store.read(number))
-    cases = sample_cases(own, seed, number)
-    journal = simulate(own, cases, engine)
-    if store is not None:
-        store.write(number, cases, journal)
-    return Run(own, cases, journal)

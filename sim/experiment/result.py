@@ -18,10 +18,11 @@ from sim.measure.accountability import accountability_rows
 from sim.measure.backlog import count_rows
 from sim.measure.citizens import citizen_rows
 from sim.measure.intervals import t_interval, wilson_interval
+from sim.measure.parts import part_rows, parts_of
 from sim.measure.readings import reading_rows
 from sim.measure.stations import late_wait_rows
 from sim.measure.targets import closure_target, share, split_rows
-from sim.measure.times import QUANTILES, part_rows, parts_of, time_rows
+from sim.measure.times import QUANTILES, time_rows
 from sim.scenario.calendar import WORKDAY
 from sim.scenario.units import DAY
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from typing import Literal
 
 from sim.experiment.precision import AT_MOST, wanted
 from sim.experiment.proof import proven_engine
-from sim.experiment.replicate import Progress, Replicated, replicate
+from sim.experiment.replicate import Job, Progress, replicate
 from sim.experiment.result import Result
 from sim.experiment.store import Store
 from sim.flow import Engine
 from sim.scenario import Scenario, units
 
 REPLICATIONS = 20
+
+Prove = Literal["each", "first"]
 
 
 def run(
@@ -25,6 +27,7 @@ def run(
     precision: float | str | None = None,
     seed: int = 1,
     workers: int | None = 1,
+    cluster: str | None = None,
     engine: Engine | None = None,
     out: Path | str | None = "results",
     command: str = "sim.run",
@@ -37,37 +40,27 @@ def run(
     seed : replication k of a seed always meets the same cases, under every plan.
     workers : processes to use, None for all cores where that pays; the result does not depend on it. A script that uses
         several must guard its main part with ``if __name__ == "__main__"``, as Python's multiprocessing asks.
+    cluster : address of a Dask scheduler, such as tcp://127.0.0.1:8786, whose workers run what is not kept already.
     engine : simpy, compiled, or the compiled one after a proof that it does what SimPy does, if not given.
     out : folder to keep finished replications in, where the next call finds them; None keeps nothing.
     """
     half_width = None if precision is None else units.half_width(precision)
     if replications is None:
         replications = REPLICATIONS if half_width is None else AT_MOST
-    if replications < 1 or seed < 0:
-        raise ValueError(f"needs at least 1 replication and a seed of at least 0, got {replications} and {seed}")
-    store = None if out is None else Store(out, scenario, seed)
-    if store is not None:
-        store.prepare(command)
-    difference = ""
-    begun = Result(scenario, seed, (), None if store is None else store.folder, half_width=half_width)
-    progress(0, _wanted(begun, replications))
-    if engine is None:
-        engine, difference = proven_engine(scenario, seed, store)
-    more = partial(replicate, scenario, seed, store=store, workers=workers, engine=engine, progress=progress)
-    result = replace(_completed(begun, replications, more), difference=difference)
-    if store is not None:
-        store.summarised(result.replications, half_width)
-    return result
-
-
-def _completed(result: Result, replications: int, more: Callable[..., list[Replicated]]) -> Result:
-    """The result with all replications that are wanted; with a precision, as many as that takes."""
+    result = Result(scenario, seed, (), half_width=half_width)
+    progress(0, _wanted(result, replications))
+    [job], [difference] = _prepared([scenario], replications, seed, engine, out, command)
     while (number := _wanted(result, replications)) > result.replications:
-        result = replace(result, replicated=tuple(more(number, begun=result.replicated)))
-    return replace(result, replicated=result.replicated[:number])
+        begun = result.replications
+        [more] = replicate([job], number, workers=workers, cluster=cluster, progress=progress, begun=begun)
+        result = replace(result, replicated=result.replicated + more)
+    if job.store is not None:
+        job.store.summarised(number, half_width)
+    return replace(result, replicated=result.replicated[:number], folder=job.folder, difference=difference)
 
 
 def _wanted(result: Result, replications: int) -> int:
+    """How many replications to have next, or in the end if there are as many."""
     if result.half_width is None:
         return replications
     return wanted(result.shares.to_numpy(), result.half_width, replications)
@@ -79,29 +72,53 @@ def run_all(
     replications: int = REPLICATIONS,
     seed: int = 1,
     workers: int | None = 1,
+    cluster: str | None = None,
+    engine: Engine | None = None,
+    prove: Prove = "each",
     out: Path | str | None = "results",
     command: str = "sim.run_all",
     progress: Progress = lambda done, all_: None,
 ) -> list[Result]:
-    """Run several scenarios on the same cases; arguments as of `run`, progress counts the replications of all."""
-    results = []
-    for place, scenario in enumerate(scenarios):
+    """Run several scenarios on the same cases, by the same workers; arguments as of `run`.
 
-        def shown(done: int, all_: int, before: int = place) -> None:
-            progress(before * all_ + done, len(scenarios) * all_)
+    prove : the compiled engine on each scenario, or on the first for all of them, as searches do.
+    progress : counts the replications of all.
+    """
+    progress(0, len(scenarios) * replications)
+    jobs, differences = _prepared(scenarios, replications, seed, engine, out, command, prove)
+    all_done = replicate(jobs, replications, workers=workers, cluster=cluster, progress=progress)
+    for job in jobs:
+        if job.store is not None:
+            job.store.summarised(replications)
+    return [
+        Result(job.scenario, seed, done, job.folder, difference)
+        for job, done, difference in zip(jobs, all_done, differences, strict=True)
+    ]
 
-        results.append(
-            run(
-                scenario,
-                replications=replications,
-                seed=seed,
-                workers=workers,
-                out=out,
-                command=command,
-                progress=shown,
-            )
-        )
-    return results
+
+def _prepared(
+    scenarios: Sequence[Scenario],
+    replications: int,
+    seed: int,
+    engine: Engine | None,
+    out: Path | str | None,
+    command: str,
+    prove: Prove = "each",
+) -> tuple[list[Job], list[str]]:
+    """A job for each scenario, with its folder and its engine, and how the engines differ on it."""
+    if replications < 1 or seed < 0:
+        raise ValueError(f"needs at least 1 replication and a seed of at least 0, got {replications} and {seed}")
+    jobs, differences = [], []
+    for scenario in scenarios:
+        store = None if out is None else Store(out, scenario, seed)
+        if store is not None:
+            store.prepare(command)
+        chosen, difference = proven_engine(scenario, seed, store) if engine is None else (engine, "")
+        if prove == "first":
+            engine = chosen
+        jobs.append(Job(scenario, seed, store, chosen))
+        differences.append(difference)
+    return jobs, differences
 
 
 def read_result(path: Path | str, *, workers: int | None = None) -> Result:
@@ -110,5 +127,5 @@ def read_result(path: Path | str, *, workers: int | None = None) -> Result:
     Raises NoResult if there is none, or if this version of the program would not leave the same journals.
     """
     store = Store.opened(Path(path))
-    done = replicate(store.scenario, store.seed, store.replications, store=store, workers=workers)
-    return Result(store.scenario, store.seed, tuple(done), store.folder, half_width=store.half_width)
+    [done] = replicate([Job(store.scenario, store.seed, store)], store.replications, workers=workers)
+    return Result(store.scenario, store.seed, done, store.folder, half_width=store.half_width)

@@ -1,60 +1,75 @@
-"""The same task for many numbers, here or in processes of its own, whatever befalls them."""
+"""Calls of tasks, done here, by workers on this machine or by those of a cluster, whatever befalls them."""
 
 from __future__ import annotations
 
-import os
+import pickle
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+import zlib
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Executor, Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from functools import lru_cache
 from time import perf_counter
 from typing import Any, TypeVar
 
 from sim.errors import SimError
+from sim.experiment import pool
+from sim.experiment.cluster import connected
 
 T = TypeVar("T")
+Task = Callable[[int], T]
+Call = tuple[int, int]
+"""The place of a task in a sequence, and the number that it is called with."""
 
 PAYS_AFTER = 6.0
 """Seconds of work from which it pays to start further processes, which have everything to load."""
+PAYS_IF_THEY_WAIT = 0.3
+"""Seconds of work from which it pays to ask processes that wait, but may not know the task yet."""
 RESTARTS = 3
 """How often lost workers are replaced before it is given up."""
-
-
-def cores() -> int:
-    """The cores that this process may use; a pool of more than 61 processes does not work on Windows."""
-    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
-    return min(len(allowed), 61)
 
 
 class WorkersLost(SimError):
     """Worker processes died again and again."""
 
 
-def completed(task: Callable[[int], T], numbers: Iterable[int], workers: int | None) -> Iterator[tuple[int, T]]:
-    """Each number with what *task* returns for it, in the order in which they are completed.
+def completed(
+    tasks: Sequence[Task[T]], calls: Sequence[Call], workers: int | None = 1, cluster: str | None = None
+) -> Generator[tuple[Call, T], None, None]:
+    """Each call with what its task returns, in the order in which they are completed.
 
-    workers : processes to use; with 1 the task runs in this one. The task must be picklable otherwise. None: all cores
-        if that pays, judged by the first task, which is done here.
-    A worker that is killed takes only the task in its hands with it, which is done again.
+    workers : processes to use; with 1 the tasks run in this one, and must be picklable otherwise. None: all cores if
+        that pays, judged by the first call, which is done here.
+    cluster : address of a Dask scheduler whose workers do it all instead.
+    A worker that is killed takes only what it has in its hands with it, which is done again.
     Raises WorkersLost if that happens more than RESTARTS times.
     """
-    missing = list(numbers)
-    if workers is None and missing:
-        began, number = perf_counter(), missing.pop(0)
-        yield number, task(number)
-        workers = cores() if (perf_counter() - began) * len(missing) > PAYS_AFTER else 1
-    if workers is None or workers <= 1 or len(missing) == 1:
-        for number in missing:
-            yield number, task(number)
+    missing = list(calls)
+    if cluster is not None and missing:
+        with connected(cluster) as executor:
+            yield from _submitted(executor, tasks, missing)
         return
+    if workers is None and missing:
+        began, (place, number) = perf_counter(), missing.pop(0)
+        yield (place, number), tasks[place](number)
+        pays_after = PAYS_IF_THEY_WAIT if pool.waits() else PAYS_AFTER
+        workers = pool.cores() if (perf_counter() - began) * len(missing) > pays_after else 1
+    if workers is None or workers <= 1 or len(missing) <= 1:
+        for place, number in missing:
+            yield (place, number), tasks[place](number)
+        return
+    yield from _in_processes(tasks, missing, workers)
+
+
+def _in_processes(tasks: Sequence[Task[T]], missing: list[Call], workers: int) -> Iterator[tuple[Call, T]]:
     for _ in range(1 + RESTARTS):
         try:
-            for number, result in _in_processes(task, missing, min(workers, len(missing))):
-                missing.remove(number)
-                yield number, result
+            with pool.workers(workers) as executor:
+                for call, result in _submitted(executor, tasks, missing.copy()):
+                    missing.remove(call)
+                    yield call, result
             return
         except BrokenProcessPool:
             continue
@@ -64,25 +79,21 @@ def completed(task: Callable[[int], T], numbers: Iterable[int], workers: int | N
     )
 
 
-def _in_processes(task: Callable[[int], T], numbers: list[int], workers: int) -> Iterator[tuple[int, T]]:
-    with _pool(task, workers) as pool:
-        with _interrupts_ignored():
-            futures: dict[Future[T], int] = {pool.submit(_do, number): number for number in numbers}
-        waiting = set(futures)
-        while waiting:
-            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            for future in done:
-                yield futures[future], future.result()
-
-
-@contextmanager
-def _pool(task: Callable[[int], T], workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Spawned workers that leave nothing running behind an interruption."""
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(task,))
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+def _submitted(executor: Executor, tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Iterator[tuple[Call, T]]:
+    """What an executor returns; that it is broken is raised only when all that it finished has been handed on."""
+    sent = [zlib.compress(pickle.dumps(task), 1) for task in tasks]
+    with _interrupts_ignored():
+        futures: dict[Future[T], Call] = {executor.submit(_do, sent[place], n): (place, n) for place, n in calls}
+    broken = None
+    for future in as_completed(futures):
+        try:
+            result = future.result()
+        except BrokenProcessPool as error:
+            broken = error
+        else:
+            yield futures[future], result
+    if broken is not None:
+        raise broken
 
 
 @contextmanager
@@ -98,23 +109,12 @@ def _interrupts_ignored() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-_task: Callable[[int], Any]
+def _do(sent: bytes, number: int) -> Any:
+    return _received(sent)(number)
 
 
-def _begin(task: Callable[[int], T]) -> None:
-    """Prepare a worker: keep the task, leave interrupts to the parent, and do not outlive it."""
-    global _task
-    _task = task
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _do(number: int) -> Any:
-    return _task(number)
+@lru_cache(maxsize=4)
+def _received(sent: bytes) -> Task[Any]:
+    """The task, unpacked once however often it is called."""
+    task: Task[Any] = pickle.loads(zlib.decompress(sent))
+    return task

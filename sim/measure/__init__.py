@@ -4,11 +4,12 @@ from sim.measure.accountability import accountability_table
 from sim.measure.backlog import backlog_table, count_table
 from sim.measure.checks import failures
 from sim.measure.citizens import citizen_table
+from sim.measure.parts import mean_part_table, part_table
 from sim.measure.readings import reading_table
 from sim.measure.run import Columns, Run
 from sim.measure.stations import late_wait_table, station_table
 from sim.measure.targets import closure_target, grid_table, target_table
-from sim.measure.times import mean_part_table, part_table, time_table
+from sim.measure.times import time_table
 from sim.measure.warm_up import fifth_table
 
 Tables = dict[str, Columns]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.measure.arrays import distinct
 from sim.measure.run import Columns, Ints, Run, once
 from sim.measure.targets import MISSED, due_times, outcomes
 from sim.scenario import Scenario
@@ -28,21 +29,20 @@ def accountability_table(run: Run) -> Columns:
     listed : cases received in the measured period that missed the target and were that station's at the limit.
     held : cases received in the measured period that came to the station on their way.
     """
+    targets = supervised(run.scenario)
+    if not targets:
+        return {"listed": np.zeros(0), "held": np.zeros(0)}
     number = len(run.network.stations)
     steps = _steps(run)
     case, station = run.visits["case"][steps], run.visits["station"][steps]
     mine = run.in_period[case]
-    came = np.unique(case[mine] * number + station[mine]) % number
+    came = distinct(case[mine] * number + station[mine]) % number
     held = np.bincount(came, minlength=number)
     listed = []
-    for name in supervised(run.scenario):
+    for name in targets:
         holder = held_at_limit(run, name)
         listed.append(np.bincount(holder[holder >= 0], minlength=number))
-    empty = np.zeros(0)
-    return {
-        "listed": np.concatenate([empty, *listed]).astype(float),
-        "held": np.concatenate([empty, *[held] * len(listed)]).astype(float),
-    }
+    return {"listed": np.concatenate(listed).astype(float), "held": np.tile(held, len(targets)).astype(float)}
 
 
 def held_at_limit(run: Run, name: str) -> Ints:

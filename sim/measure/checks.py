@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.flow import rules
+from sim.measure.arrays import distinct
 from sim.measure.backlog import backlog_table
 from sim.measure.run import Run
 from sim.measure.stations import station_table
@@ -30,7 +31,7 @@ def _balance(run: Run) -> str | None:
 def _open_in_journal(run: Run) -> int:
     """Cases with an unfinished visit."""
     unfinished = (run.journal.visits["ended_at"] < 0) & run.on_its_way
-    return len(np.unique(run.journal.visits["case"][unfinished]))
+    return len(distinct(run.journal.visits["case"][unfinished]))
 
 
 def _littles_law(run: Run) -> str | None:

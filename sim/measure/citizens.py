@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from sim.flow import rules
-from sim.measure.run import STILL_OPEN, Columns, Run
+from sim.measure.arrays import distinct
+from sim.measure.run import STILL_OPEN, Bools, Columns, Run
 from sim.scenario import Scenario
+
+_TURNS = 16
+"""More rounds than a case may have."""
 
 
 def citizen_rows(scenario: Scenario) -> list[str]:
@@ -39,60 +45,78 @@ def _asked(scenario: Scenario) -> list[str]:
 
 def citizen_table(run: Run) -> Columns:
     """Rates over the cases received in the measured period; rows as in `citizen_rows`. NaN with nothing to ask."""
-    count = {name: _times(run, code) for code, name in enumerate(rules.MILESTONES)}
-    received = run.in_period.sum()
-    came_to_department = run.cases.department[run.in_period] >= 0
-    values = {
-        "satisfaction_rate": (count["satisfied"], count["satisfied"] + count["dissatisfied"]),
-        "effective_callback_rate": _calls(run),
-        "reopened_rate": (_cases(run, rules.REOPENED), _cases(run, rules.CLOSED)),
-        "really_solved_rate": (_solved(run), count["closed"]),
-        "returned_rate": (_returned(run), came_to_department.sum()),
-        "chasers_per_case": (count["chased"], received),
-        "duplicates_per_case": (count["merged"], received),
-        "raised_rate": (count["raised"], received),
-    }
-    satisfied, closed = (run.reached_at(what) != STILL_OPEN for what in (rules.SATISFIED, rules.CLOSED))
-    for name in _asked(run.scenario):
-        mine = run.in_period & (run.cases.channel == run.network.channels.index(name))
-        values[f"satisfied_of_closed_rate.{name}"] = (np.sum(satisfied & mine), np.sum(closed & mine))
-    asked = [values[name] for name in citizen_rows(run.scenario)]
+    rows = (row.partition(".") for row in citizen_rows(run.scenario))
+    asked = [_RATES[name](run, channel) for name, _, channel in rows]
     return {"value": np.array([part / whole if whole else np.nan for part, whole in asked], dtype=float)}
+
+
+def _number(which: Bools) -> int:
+    return int(np.count_nonzero(which))
+
+
+def _satisfied(run: Run, _: str) -> tuple[int, int]:
+    satisfied = _times(run, rules.SATISFIED)
+    return satisfied, satisfied + _times(run, rules.DISSATISFIED)
+
+
+def _satisfied_of_closed(run: Run, channel: str) -> tuple[int, int]:
+    mine = run.in_period & (run.cases.channel == run.network.channels.index(channel))
+    satisfied, closed = (run.reached_at(what) != STILL_OPEN for what in (rules.SATISFIED, rules.CLOSED))
+    return _number(satisfied & mine), _number(closed & mine)
+
+
+def _per_case(run: Run, milestone: int) -> tuple[int, int]:
+    return _times(run, milestone), _number(run.in_period)
 
 
 def _times(run: Run, milestone: int) -> int:
     """How often cases of the period reached a milestone."""
-    return int(np.count_nonzero(run.in_period[run.noted(milestone)[0]]))
+    return _number(run.in_period[run.noted(milestone)[0]])
 
 
 def _cases(run: Run, milestone: int) -> int:
     """How many cases of the period reached a milestone."""
-    case = np.unique(run.noted(milestone)[0])
-    return int(np.count_nonzero(run.in_period[case]))
+    case = distinct(run.noted(milestone)[0])
+    return _number(run.in_period[case])
 
 
-def _calls(run: Run) -> tuple[int, int]:
+def _calls(run: Run, _: str) -> tuple[int, int]:
     """How many calls about cases of the period reached the citizen, and how many were made; ratings are none."""
     calls = (run.visits["step"] == rules.CALL_BACK) & (run.journal.visits["ended_at"] >= 0)
     mine = calls & run.in_period[run.visits["case"]]
-    case, turn = np.unique(np.stack([run.visits["case"][mine], run.visits["round"][mine]]), axis=1)
-    reached = sum(int(run.cases.fates[f"reached.{k}"][case[turn == k]].sum()) for k in np.unique(turn))
+    case, turn = np.divmod(distinct(run.visits["case"][mine] * _TURNS + run.visits["round"][mine]), _TURNS)
+    reached = sum(int(run.cases.fates[f"reached.{k}"][case[turn == k]].sum()) for k in distinct(turn))
     return reached, len(case)
 
 
-def _returned(run: Run) -> int:
+def _returned(run: Run, _: str) -> tuple[int, int]:
     mine = run.in_period[run.visits["case"]] & (run.visits["step"] == rules.RETURN)
-    return len(np.unique(run.visits["case"][mine]))
+    came_to_department = run.in_period & (run.cases.department >= 0)
+    return len(distinct(run.visits["case"][mine])), _number(came_to_department)
 
 
-def _solved(run: Run) -> int:
+def _solved(run: Run, _: str) -> tuple[int, int]:
     """Closures that solved the trouble: the k-th of a case by its k-th fate."""
-    case, _ = run.noted(rules.CLOSED)
+    case = run.noted(rules.CLOSED)[0]
     first = np.searchsorted(case, case)
     turn = np.arange(len(case)) - first
     solved = 0
-    for k in np.unique(turn):
+    for k in distinct(turn):
         column = run.cases.fates.get(f"solved.{k}")
         mine = case[(turn == k) & run.in_period[case]]
         solved += len(mine) if column is None else int(column[mine].sum())
-    return solved
+    return solved, _times(run, rules.CLOSED)
+
+
+_RATES: dict[str, Callable[[Run, str], tuple[int, int]]] = {
+    "satisfaction_rate": _satisfied,
+    "effective_callback_rate": _calls,
+    "reopened_rate": lambda run, _: (_cases(run, rules.REOPENED), _cases(run, rules.CLOSED)),
+    "really_solved_rate": _solved,
+    "returned_rate": _returned,
+    "chasers_per_case": lambda run, _: _per_case(run, rules.CHASED),
+    "duplicates_per_case": lambda run, _: _per_case(run, rules.MERGED),
+    "satisfied_of_closed_rate": _satisfied_of_closed,
+    "raised_rate": lambda run, _: _per_case(run, rules.RAISED),
+}
+"""Each rate, of a channel where its row names one, as a part and its whole."""

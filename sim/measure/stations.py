@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.measure.arrays import distinct
 from sim.measure.run import HOUR, Bools, Columns, Ints, Run, once
 from sim.measure.targets import MISSED, before_target, outcomes
 from sim.scenario import Scenario
@@ -78,7 +79,7 @@ def late_wait_table(run: Run) -> Columns:
     cases, waited = [], []
     for target in run.scenario.targets.values():
         late = (outcomes(run, target)[visits["case"]] == MISSED) & before_target(run, target) & (visits["station"] >= 0)
-        came = np.unique(visits["case"][late] * number + visits["station"][late])
+        came = distinct(visits["case"][late] * number + visits["station"][late])
         cases.append(np.bincount(came % number, minlength=number))
         waited.append(_sum(visits["station"][late], (visits["started_at"] - visits["queued_at"])[late], number))
     counts, hours = np.concatenate(cases).astype(float), np.concatenate(waited) / HOUR

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.flow import rules
+from sim.measure.parts import case_parts, visit_parts
 from sim.measure.run import STILL_OPEN, Run
 from sim.measure.targets import MISSED, due_times, outcomes, target_reached_at
-from sim.measure.times import visit_parts
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Story:
 
     before : seconds from receipt to second 0, for what was open at the start.
     sojourn : seconds from receipt to closure or the horizon, without those in which it was closed before it reopened.
+    parts : seconds of each part of the case's own way; with *before* they add up to the sojourn time.
     """
 
     case: int
@@ -55,15 +56,7 @@ class Story:
     sojourn: int
     events: tuple[Event, ...]
     spells: tuple[Spell, ...]
-
-    @property
-    def parts(self) -> dict[str, int]:
-        """Seconds of each part of the case's own way; with *before* they add up to the sojourn time."""
-        totals: dict[str, int] = {}
-        for spell in self.spells:
-            for part, seconds in spell.parts.items() if spell.on_its_way else ():
-                totals[part] = totals.get(part, 0) + seconds
-        return totals
+    parts: dict[str, int]
 
 
 def story(run: Run, case: int) -> Story:
@@ -73,6 +66,8 @@ def story(run: Run, case: int) -> Story:
     rows = np.flatnonzero(run.journal.visits["case"] == case)
     parts = visit_parts(run)
     spells = tuple(_spell(run, int(row), {name: int(column[row]) for name, column in parts.items()}) for row in rows)
+    way = rows[run.on_its_way[rows]]
+    totals = {name: int(column[way].sum()) for name, column in case_parts(run).items()}
     marks = run.journal.milestones
     noted = np.flatnonzero(marks["case"] == case)
     events = [Event(int(marks["at"][row]), rules.MILESTONES[marks["what"][row]]) for row in noted]
@@ -89,7 +84,7 @@ def story(run: Run, case: int) -> Story:
     if opened != STILL_OPEN:
         sojourn += run.network.horizon - opened
     before = max(-int(run.cases.received_at[case]), 0)
-    return Story(case, before, sojourn, tuple(sorted(events, key=lambda each: each.at)), spells)
+    return Story(case, before, sojourn, tuple(sorted(events, key=lambda each: each.at)), spells, _without_none(totals))
 
 
 def latest(run: Run, target: str, number: int) -> list[int]:
@@ -114,5 +109,9 @@ def _spell(run: Run, row: int, parts: dict[str, int]) -> Spell:
         begun=None if of["started_at"] == rules.NOT_YET else of["started_at"],
         until=None if of["ended_at"] == rules.NOT_YET else of["ended_at"],
         on_its_way=bool(run.on_its_way[row]),
-        parts={name: seconds for name, seconds in parts.items() if seconds},
+        parts=_without_none(parts),
     )
+
+
+def _without_none(parts: dict[str, int]) -> dict[str, int]:
+    return {name: seconds for name, seconds in parts.items() if seconds}

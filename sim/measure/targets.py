@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.flow import rules
 from sim.measure.run import STILL_OPEN, Bools, Columns, Ints, Run, once
@@ -56,13 +57,14 @@ def due_times(run: Run, target: Target) -> Ints:
 
 
 @once
-def outcomes(run: Run, target: Target) -> Ints:
+def outcomes(run: Run, target: Target) -> npt.NDArray[np.int8]:
     """What became of *target* for each case: MET, MISSED, UNDECIDED or NOT_APPLICABLE."""
     due = due_times(run, target)
     reached = target_reached_at(run, target)
-    open_ = reached == STILL_OPEN
-    outcome = np.select([reached <= due, open_ & (due >= run.network.horizon)], [MET, UNDECIDED], MISSED)
-    return np.where(concerns(run, target), outcome, NOT_APPLICABLE)
+    outcome = np.where(reached <= due, np.int8(MET), np.int8(MISSED))
+    outcome[(reached == STILL_OPEN) & (due >= run.network.horizon)] = UNDECIDED
+    outcome[~concerns(run, target)] = NOT_APPLICABLE
+    return outcome
 
 
 def split_rows(scenario: Scenario) -> list[tuple[str, str, str]]:
@@ -79,11 +81,11 @@ def target_table(run: Run) -> Columns:
     members = _members(run)
     for target in run.scenario.targets.values():
         outcome = outcomes(run, target)
+        concerned = np.flatnonzero(outcome != NOT_APPLICABLE)
+        became = outcome[concerned] + 3  # the first three are of cases that belong to no key
         for by, keys in _keys(run.scenario):
-            member = members[by]
-            inside = (outcome != NOT_APPLICABLE) & (member >= 0)
-            flat = member[inside] * 3 + outcome[inside]
-            counts.append(np.bincount(flat, minlength=3 * len(keys)).reshape(len(keys), 3))
+            flat = members[by][concerned] * 3 + became
+            counts.append(np.bincount(flat, minlength=3 * len(keys) + 3)[3:].reshape(len(keys), 3))
     met, missed, undecided = np.concatenate(counts).astype(float).T
     return {"share": share(met, missed), "met": met, "missed": missed, "undecided": undecided}
 

@@ -9,10 +9,11 @@ from sim.report.confidence import unsteady
 from sim.report.loads import cautions, loads_table
 from sim.report.objects import loads_object, result_object
 from sim.report.save import save
+from sim.report.sweep import sweep_answer, sweep_object
 from sim.report.trace import trace, trace_object
 from sim.report.words import words
 
 __all__ = [
     "answer", "cautions", "comparison_answer", "comparison_object", "loads_object", "loads_table", "result_object",
-    "save", "trace", "trace_object", "unsteady", "words",
+    "save", "sweep_answer", "sweep_object", "trace", "trace_object", "unsteady", "words",
 ]  # fmt: skip

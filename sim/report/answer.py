@@ -33,7 +33,7 @@ def answer(result: Result, lang: str = "zh", warnings: Sequence[str] = ()) -> st
         parts += ["", say.readings, _readings(result, say)]
     for target in _targets_of_interest(result):
         parts += ["", *_late_waits(result, target, say)]
-    if citizens := _citizens(result, say):
+    if citizens := citizen_rates(result, say):
         parts += ["", say.citizens, table((say.measure, say.value), citizens)]
     for name in dict.fromkeys(result.accountability["target"]):
         parts += ["", say.accountability.format(target=_name(result, name, say)), _accountability(result, name, say)]
@@ -132,7 +132,7 @@ def _readings(result: Result, say: Words) -> RenderableType:
     return table((say.target, say.reading, say.share_on_time), rows)
 
 
-def _citizens(result: Result, say: Words) -> list[tuple[str, str]]:
+def citizen_rates(result: Result, say: Words) -> list[tuple[str, str]]:
     """The rates that call-backs, returns and patrols give rise to, those of a channel with its name."""
     rows = []
     for name, rate in result.measures.iterrows():

@@ -8,6 +8,7 @@ from sim.report import text
 from sim.report.objects import known
 from sim.report.tables import plain, table
 from sim.report.words import words
+from sim.report.words.experiments import experiment_words
 
 if TYPE_CHECKING:
     from sim.experiment import Comparison
@@ -39,7 +40,8 @@ def comparison_answer(comparison: Comparison, lang: str = "zh") -> str:
     below = table((say.plan, say.target, say.difference, say.verdict, say.pair_correlation), rows, numbers=(4,))
     cheapest = comparison.cheapest_holding
     last = say.none_holds if cheapest is None else say.cheapest_holding.format(plan=cheapest)
-    return plain(above, "", answers, "", against, below, "", last)
+    where = [] if comparison.folder is None else ["", experiment_words(lang).kept.format(folder=comparison.folder)]
+    return plain(above, "", answers, "", against, below, "", last, *where)
 
 
 def comparison_object(comparison: Comparison) -> dict[str, Any]:

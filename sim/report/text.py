@@ -50,6 +50,11 @@ def amount(value: float, words: Words) -> str:
     return words.unknown if isnan(value) else f"{value:,.1f}"
 
 
+def signed(value: float, words: Words) -> str:
+    """A difference of lengths of time, such as ``+12.3``."""
+    return words.unknown if isnan(value) else f"{value:+,.1f}"
+
+
 def interval(low: float, high: float, words: Words) -> str:
     """The interval of a length of time, such as ``（11.9–12.7）``; nothing where it is unknown."""
     if isnan(low) or isnan(high):

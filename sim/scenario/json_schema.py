@@ -14,7 +14,15 @@ _NOTES: dict[str, Any] = {
     "source": _NOTE | {"description": "where this value, or what stands beside it, is published"},
     "assumed": _NOTE | {"description": "why this value, or what stands beside it, is assumed"},
 }
+_RANGE: dict[str, Any] = {
+    "type": "array",
+    "items": {"type": ["string", "number"]},
+    "minItems": 2,
+    "maxItems": 2,
+    "description": "lowest and highest that an assumed value may really have, which 'sim sensitivity' tries",
+}
 _NOTED = {kind: {"$ref": f"#/$defs/{kind}"} for kind in _NOTES}
+_RANGED = {"range": {"$ref": "#/$defs/range"}}
 _FILES: dict[str, Any] = {
     "description": "the scenario file that this one builds on, path relative to this file; of several, the later wins",
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}],
@@ -25,7 +33,7 @@ _SAID_ABOUT_IT = ("description", "examples", "default", "deprecated")
 def json_schema() -> dict[str, Any]:
     """The schema of scenario files, plans included, in JSON Schema draft 2020-12."""
     made = Scenario.model_json_schema(by_alias=True)
-    parts = _NOTES | {name: _widened(part) for name, part in made.pop("$defs").items()}
+    parts = _NOTES | {"range": _RANGE} | {name: _widened(part) for name, part in made.pop("$defs").items()}
     needed = made["required"]
     whole = _widened(made)
     whole["properties"] = {"extends": _FILES} | whole["properties"]
@@ -65,5 +73,5 @@ def _value(made: dict[str, Any]) -> dict[str, Any]:
     """The schema of a value: written alone, with a note of its origin, or taken away."""
     schema = _widened(made)
     about = {key: schema.pop(key) for key in _SAID_ABOUT_IT if key in schema}
-    noted = {"type": "object", "properties": {"value": schema} | _NOTED, "required": ["value"]}
+    noted = {"type": "object", "properties": {"value": schema} | _NOTED | _RANGED, "required": ["value"]}
     return about | {"anyOf": [schema, noted | {"additionalProperties": False}, {"enum": list(REMOVE)}]}

@@ -1,6 +1,5 @@
 """From files to a Scenario, with all mistakes told at once."""
 
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,14 +9,16 @@ from sim.scenario.check import check
 from sim.scenario.extends import chain, merge_all
 from sim.scenario.files import beside, read_text
 from sim.scenario.open_cases import read_open_cases
-from sim.scenario.origin import Origin, digest, tree_of
-from sim.scenario.problems import Mark, Problem, Problems, ScenarioError
+from sim.scenario.origin import Origin, as_tree, digest, with_tables
+from sim.scenario.problems import Mark, Problem, Problems, ScenarioError, dotted
 from sim.scenario.problems import Path as Keys
-from sim.scenario.provenance import provenance
+from sim.scenario.provenance import provenance, take_notes
 from sim.scenario.schema import Scenario
 from sim.scenario.territory import read_table
 from sim.scenario.tree import Mapping, Scalar, find, plain
 from sim.scenario.validate import validate
+
+Changes = dict[str, Any] | dict[Keys, Any]
 
 
 def load(path: str | Path) -> Scenario:
@@ -32,37 +33,57 @@ def parse(text: str, name: str = "<text>") -> Scenario:
     return _made(merge_all(chain(text, name, found), found), name, found)
 
 
-def vary(scenario: Scenario, changes: dict[str, Any], name: str | None = None) -> Scenario:
+def vary(scenario: Scenario, changes: Changes, name: str | None = None) -> Scenario:
     """A plan without a file: *scenario* with other values.
 
-    changes : value by dotted key, such as ``{"staff.street.each": 8}``; values as they would stand in a file.
+    changes : value by dotted key, such as ``{"staff.street.each": 8}``, or by the keys themselves where one of them has
+        a dot; values as they would stand in a file.
     name : of the plan; the scenario's own with the changes after it if none is given.
     Raises ScenarioError with every mistake found.
     """
     found = Problems()
-    file = scenario.origin.path
-    over: dict[str, Any] = {}
-    for key, value in changes.items():
-        *parents, last = key.split(".")
-        place = over
+    at = Mark(scenario.origin.path)
+    paths = {tuple(key.split(".")) if isinstance(key, str) else key: value for key, value in changes.items()}
+    said = ", ".join(f"{dotted(path)}={value}" for path, value in paths.items())
+    over = _nested(paths, at) | {"name": name or (f"{scenario.name} · {said}" if said else scenario.name)}
+    plan = take_notes(as_tree(over, at), found)
+    assert isinstance(plan, Mapping)
+    known = {"territory": scenario.territory and scenario.territory.grids, "start": scenario.start.cases}
+    kept = {section: rows for section, rows in known.items() if rows and find(plan, (section, "from")) is None}
+    return _made(merge_all([with_tables(scenario), plan], found), at.file, found, kept)
+
+
+def _nested(paths: dict[Keys, Any], at: Mark) -> dict[str, Any]:
+    """Values by path as mappings within mappings. Raises ScenarioError if one lies inside another."""
+    nested: dict[str, Any] = {}
+    for path in paths:
+        if any(path[:end] in paths for end in range(1, len(path))):
+            raise ScenarioError(
+                [Problem(at, dotted(path), "lies inside another key that is varied; vary one of the two")]
+            )
+    for (*parents, last), value in paths.items():
+        place = nested
         for parent in parents:
-            place = place.setdefault(parent, {})
-            if not isinstance(place, dict):
-                message = "lies inside another key that is varied; vary one of the two"
-                raise ScenarioError([Problem(Mark(file), key, message)])
-        place[last] = value
-    said = ", ".join(f"{key}={value}" for key, value in changes.items())
-    over["name"] = name or (f"{scenario.name} · {said}" if said else scenario.name)
-    trees = [tree_of(scenario), *chain(json.dumps(over, ensure_ascii=False), file, found)]
-    return _made(merge_all(trees, found), file, found)
+            place = place.setdefault(str(parent), {})
+        place[str(last)] = value
+    return nested
 
 
-def _made(tree: Mapping, name: str, found: Problems) -> Scenario:
-    """The scenario that a merged tree says. Raises ScenarioError."""
+def _made(tree: Mapping, name: str, found: Problems, kept: dict[str, Any] | None = None) -> Scenario:
+    """The scenario that a merged tree says. Raises ScenarioError.
+
+    kept : lines of tables by section, which are not read again.
+    """
     given: dict[str, Any] = plain(tree)
     broken: set[Keys] = set()
-    _put_table(tree, given, found, broken, "territory", read_table, "grids.csv")
-    _put_table(tree, given, found, broken, "start", read_open_cases, "open_cases.csv")
+    for section, read, example in (
+        ("territory", read_table, "grids.csv"),
+        ("start", read_open_cases, "open_cases.csv"),
+    ):
+        if kept and section in kept:
+            given[section]["from"] = kept[section]
+        else:
+            _put_table(tree, given, found, broken, section, read, example)
     scenario = validate(tree, given, broken, found)
     warnings = check(scenario, tree, broken, found)
     found.raise_any()

@@ -68,7 +68,7 @@ def tree_of(scenario: "Scenario") -> Mapping:
     """A scenario as its files say it, or, if it was changed since, in the plainest form."""
     tree: Node | None = scenario.origin.tree
     if tree is None or digest(scenario) != scenario.origin.digest:
-        tree = _tree(as_plain(scenario))
+        tree = as_tree(as_plain(scenario), Mark(""))
     assert isinstance(tree, Mapping)
     return tree
 
@@ -76,14 +76,12 @@ def tree_of(scenario: "Scenario") -> Mapping:
 def write(scenario: "Scenario", folder: Path) -> Path:
     """Write a scenario as files that load as its equal. Returns the path of its scenario file."""
     folder.mkdir(parents=True, exist_ok=True)
-    tree = tree_of(scenario)
+    tree = with_tables(scenario)
     if scenario.territory and scenario.territory.grids:
-        tree = _with_table(tree, "territory", GRIDS_FILE)
         columns = [*COLUMNS, KIND] if scenario.places.village.any() else list(COLUMNS)
         rows = [[getattr(row, column) for column in columns] for row in scenario.territory.grids]
         _write_table(folder / GRIDS_FILE, columns, rows)
     if scenario.start.cases:
-        tree = _with_table(tree, "start", OPEN_CASES_FILE)
         _write_table(folder / OPEN_CASES_FILE, open_cases.COLUMNS, open_cases.as_texts(scenario.start.cases) or [])
     path = folder / SCENARIO_FILE
     with open(path, "w", encoding="utf-8", newline="\n") as stream:
@@ -92,6 +90,14 @@ def write(scenario: "Scenario", folder: Path) -> Path:
         yaml.allow_unicode = True
         yaml.serialize(_yaml(tree), stream)
     return path
+
+
+def with_tables(scenario: "Scenario") -> Mapping:
+    """The tree of a scenario with the names of the files that `write` puts its tables into."""
+    tree = tree_of(scenario)
+    if scenario.territory and scenario.territory.grids:
+        tree = _with_table(tree, "territory", GRIDS_FILE)
+    return _with_table(tree, "start", OPEN_CASES_FILE) if scenario.start.cases else tree
 
 
 def _with_table(tree: Mapping, section: str, file: str) -> Mapping:
@@ -108,16 +114,15 @@ def _write_table(path: Path, columns: Iterable[str], rows: Iterable[list[Any]]) 
         table.writerows(rows)
 
 
-def _tree(said: object) -> Node:
-    """Plain values as a tree."""
-    nowhere = Mark("")
+def as_tree(said: object, at: Mark) -> Node:
+    """Plain values as a tree, as if all were written *at* one place."""
     if isinstance(said, dict):
-        return Mapping({k: _tree(v) for k, v in said.items()}, dict.fromkeys(said, nowhere), nowhere)
-    if isinstance(said, list):
-        return Sequence(tuple(map(_tree, said)), nowhere, flow=True)
+        return Mapping({key: as_tree(each, at) for key, each in said.items()}, dict.fromkeys(said, at), at)
+    if isinstance(said, list | tuple):
+        return Sequence(tuple(as_tree(each, at) for each in said), at, flow=True)
     if isinstance(said, str):
-        return Scalar(said, nowhere, style=None if Scalar(said, nowhere).value == said else '"')
-    return Scalar(json.dumps(said), nowhere)
+        return Scalar(said, at, style=None if Scalar(said, at).value == said else '"')
+    return Scalar(json.dumps(said), at)
 
 
 def _yaml(node: Node) -> MappingNode | SequenceNode | ScalarNode:
@@ -137,8 +142,14 @@ def _yaml(node: Node) -> MappingNode | SequenceNode | ScalarNode:
     return _text(node.text, node.style)
 
 
-def _said(note: Note | None) -> list[tuple[ScalarNode, ScalarNode]]:
-    return [(_text(note.kind), _text(note.text))] if note else []
+def _said(note: Note | None) -> list[tuple[ScalarNode, ScalarNode | SequenceNode]]:
+    if note is None:
+        return []
+    said: list[tuple[ScalarNode, ScalarNode | SequenceNode]] = [(_text(note.kind), _text(note.text))]
+    if note.range:
+        ends = SequenceNode("tag:yaml.org,2002:seq", list(map(_text, note.range)), flow_style=True)
+        said.append((_text("range"), ends))
+    return said
 
 
 def _text(text: str, style: str | None = None) -> ScalarNode:

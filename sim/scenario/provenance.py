@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sim.scenario.problems import Path, Problems
+from sim.scenario.quantities import quantity
 from sim.scenario.tree import Mapping, Node, Note, Scalar, Sequence, shown
 
 KINDS = ("source", "assumed")
@@ -18,6 +19,7 @@ class Provenance:
     path : the keys that lead to it.
     text : the value as written.
     kind, note : 'source' and what it is, or 'assumed' and why; assumed with '' if nothing was written.
+    range : lowest and highest that an assumed value may really have, as written; None if nothing was written.
     """
 
     path: Path
@@ -26,6 +28,7 @@ class Provenance:
     note: str
     file: str
     line: int
+    range: tuple[str, str] | None = None
 
 
 def take_notes(node: Node, problems: Problems, path: Path = ()) -> Node:
@@ -38,10 +41,13 @@ def take_notes(node: Node, problems: Problems, path: Path = ()) -> Node:
     note = _note(node, problems, path)
     rest = {key: value for key, value in node.entries.items() if key not in KINDS}
     if "value" in rest and path:
+        said = rest.pop("range", None)
         for key in rest.keys() - {"value"}:
-            message = f"unknown key '{key}' beside 'value'; only 'source' or 'assumed' may stand there"
+            message = f"unknown key '{key}' beside 'value'; only 'source', or 'assumed' and 'range', may stand there"
             problems.add(node.keys[key], (*path, key), message)
         inner = take_notes(rest["value"], problems, path)
+        if said is not None:
+            note = _ranged(note, inner, said, problems, path)
         return replace(inner, note=inner.note or note)
     taken = {key: take_notes(value, problems, (*path, key)) for key, value in rest.items()}
     return replace(node.having(taken), note=note)
@@ -64,6 +70,31 @@ def _note(node: Mapping, problems: Problems, path: Path) -> Note | None:
     return notes[0] if notes else None
 
 
+def _ranged(note: Note | None, value: Node, said: Node, problems: Problems, path: Path) -> Note | None:
+    """The note with the range that stands beside it."""
+    try:
+        low, high = _ends(value, said)
+        if note is None or note.kind != "assumed":
+            raise ValueError("only an assumed value has a range; write 'assumed' beside it too, or remove the range")
+    except ValueError as error:
+        problems.add(said.at, (*path, "range"), str(error))
+        return note
+    return replace(note, range=(low, high))
+
+
+def _ends(value: Node, said: Node) -> tuple[str, str]:
+    """Both ends of a range as written. Raises ValueError if they do not belong to the value."""
+    ends = said.items if isinstance(said, Sequence) else ()
+    if len(ends) != 2:
+        raise ValueError(f"must be two values, the lowest and the highest, got {shown(said)}; write [20 %, 60 %]")
+    low, middle, high = (quantity(shown(each)) for each in (ends[0], value, ends[1]))
+    if len({low.kind, middle.kind, high.kind}) > 1:
+        raise ValueError(f"must be in a unit of the value {shown(value)}, got {shown(said)}")
+    if not low.size <= middle.size <= high.size or low.size == high.size:
+        raise ValueError(f"must hold the value {shown(value)}, the lower end first, got {shown(said)}")
+    return shown(ends[0]), shown(ends[1])
+
+
 def provenance(node: Node, path: Path = (), inherited: Note | None = None) -> Iterator[Provenance]:
     """Every value of a tree whose notes are taken; a list is one value unless its items carry notes of their own."""
     note = node.note or inherited
@@ -76,4 +107,5 @@ def provenance(node: Node, path: Path = (), inherited: Note | None = None) -> It
             yield from provenance(item, (*path, i), note)
     else:
         said = note or Note("assumed", "")
-        yield Provenance(path, shown(node), said.kind, said.text, node.at.file, node.at.line)
+        note_range = node.note.range if node.note else None
+        yield Provenance(path, shown(node), said.kind, said.text, node.at.file, node.at.line, note_range)

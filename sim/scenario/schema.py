@@ -35,6 +35,7 @@ from sim.scenario.values import (
 )
 
 if TYPE_CHECKING:
+    from sim.scenario.loading import Changes
     from sim.scenario.network import Network
 
 __all__ = [
@@ -342,7 +343,7 @@ class Scenario(Part):
         """16 hex digits of all that a run depends on: values and their order, not names for readers, notes or units."""
         return origin.fingerprint(self)
 
-    def vary(self, changes: dict[str, Any], name: str | None = None) -> "Scenario":
+    def vary(self, changes: "Changes", name: str | None = None) -> "Scenario":
         """A plan without a file: other values by dotted key, such as ``{"staff.street.each": 8}``.
 
         Raises ScenarioError with every mistake found.

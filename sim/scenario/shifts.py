@@ -15,6 +15,9 @@ NEVER = 2**31 - 1
 """An instant that no horizon reaches; the last that fits the journal's columns."""
 
 
+LOOKED_UP = 1 << 18
+"""Steps that a table of open time may have; with more it would be looked up no sooner than searched for."""
+
 _NO_PIECES = (np.empty(0, dtype=np.int64),) * 3
 
 
@@ -41,9 +44,38 @@ class Shift:
     def open_time(self, at: npt.ArrayLike) -> Seconds:
         """Open seconds up to *at* [s], from the scenario's start or as far back as the shift reaches."""
         instants = np.asarray(at, dtype=np.int64)
+        if self._steps and instants.size > self._steps:
+            return self._looked_up(instants)
         passed = np.searchsorted(self.opens, instants, side="right")
         inside = np.minimum(np.append(self.closes, 0)[passed - 1], instants) - np.append(self.opens, 0)[passed - 1]
         return np.where(passed > 0, self._opened_before[np.maximum(passed - 1, 0)] + inside, 0)
+
+    @cached_property
+    def _step(self) -> int:
+        """The longest time of which every opening and closing is a multiple, counted from the first opening [s]."""
+        return int(np.gcd.reduce(np.concatenate([self.opens, self.closes]) - self.opens[0]))
+
+    @cached_property
+    def _steps(self) -> int:
+        """Such steps from the first opening to the last closing; 0 if there are too many for a table, or none."""
+        steps = int(self.closes[-1] - self.opens[0]) // self._step if len(self.opens) else 0
+        return steps if steps <= LOOKED_UP else 0
+
+    @cached_property
+    def _open_at_step(self) -> tuple[Seconds, Seconds]:
+        """Open seconds before each step and whether it is open, 0 or 1; the last step is all that follows."""
+        turns = np.zeros(self._steps + 1, dtype=np.int64)
+        turns[(self.opens - self.opens[0]) // self._step] += 1
+        turns[(self.closes - self.opens[0]) // self._step] -= 1
+        open_ = np.cumsum(turns)
+        return np.cumsum(open_) * self._step - open_ * self._step, open_
+
+    def _looked_up(self, instants: Seconds) -> Seconds:
+        """Open seconds up to each instant: sooner than a search where there are many."""
+        before, open_ = self._open_at_step
+        since = np.maximum(instants - self.opens[0], 0)
+        step = np.minimum(since // self._step, self._steps)
+        return before[step] + open_[step] * (since - step * self._step)
 
     def instant(self, open_time: npt.ArrayLike) -> Seconds:
         """The first instant by which *open_time* seconds have been open; NEVER if there are not so many."""
@@ -63,11 +95,16 @@ class Shift:
 
     def on_days(self, days: npt.ArrayLike) -> tuple[Seconds, Seconds]:
         """Openings and closings of what belongs to *days*, counted from second 0 and sorted."""
+        _, opens, closes = self.pieces_on(days)
+        return opens, closes
+
+    def pieces_on(self, days: npt.ArrayLike) -> tuple[Seconds, Seconds, Seconds]:
+        """What belongs to *days*, in whatever order they come: which of them, opening and closing of each piece."""
         day, opens, closes = self.pieces
         first, last = (np.searchsorted(day, days, side=side) for side in ("left", "right"))
         number = last - first
         chosen = np.arange(number.sum()) + np.repeat(last - np.cumsum(number), number)
-        return opens[chosen], closes[chosen]
+        return np.repeat(np.arange(len(number)), number), opens[chosen], closes[chosen]
 
     def without(self, days: npt.ArrayLike) -> "Shift":
         """This shift as somebody keeps it who is out on *days*, sorted; what is left of it is not told by days."""

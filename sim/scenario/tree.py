@@ -16,10 +16,16 @@ _WORDS: dict[str, object] = {"": None, "~": None, "null": None, "Null": None, "N
 
 @dataclass(frozen=True)
 class Note:
-    """Where a value comes from. ``kind`` is 'source' or 'assumed'; ``text`` is '' if nothing was written."""
+    """Where a value comes from.
+
+    kind : 'source' or 'assumed'.
+    text : '' if nothing was written.
+    range : lowest and highest that an assumed value may really have, as written; None if nothing was written.
+    """
 
     kind: str
     text: str
+    range: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

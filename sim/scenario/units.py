@@ -65,16 +65,17 @@ _PERIODS: dict[str, int | None] = {
     **dict.fromkeys(["year", "年"], 365 * DAY),
     **dict.fromkeys(["period", "期", "全期"], None),
 }
-_NUMBER = r"(\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?|\d{1,15}(?:\.\d+)?|\.\d+)"
-_SPAN = re.compile(rf"{_NUMBER}\s*([a-z ]+|[一-鿿]+)", re.IGNORECASE)
-_RATE = re.compile(rf"{_NUMBER}\s*件?\s*(?:per|/|每|in the|in)\s*([a-z]+|[一-鿿]+)", re.IGNORECASE)
-_RATE_ZH = re.compile(rf"每\s*([一-鿿]+?)\s*{_NUMBER}\s*件?")
-_SHARE = re.compile(rf"{_NUMBER}\s*[%％]")
-_POINTS = re.compile(rf"{_NUMBER}\s*(?:[%％]|个?百分点|points?|percentage points?)", re.IGNORECASE)
+NUMBER = r"(\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?|\d{1,15}(?:\.\d+)?|\.\d+)"
+_SPAN = re.compile(rf"{NUMBER}\s*([a-z ]+|[一-鿿]+)", re.IGNORECASE)
+_RATE = re.compile(rf"{NUMBER}\s*件?\s*(?:per|/|每|in the|in)\s*([a-z]+|[一-鿿]+)", re.IGNORECASE)
+_RATE_ZH = re.compile(rf"每\s*([一-鿿]+?)\s*{NUMBER}\s*件?")
+_SHARE = re.compile(rf"{NUMBER}\s*[%％]")
+_POINTS = re.compile(rf"{NUMBER}\s*(?:[%％]|个?百分点|points?|percentage points?)", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,2})[:：](\d{2})\s*(?:-|–|—|~|至|到)\s*(\d{1,2})[:：](\d{2})")
 
 
-def _number(text: str) -> float:
+def number(text: str) -> float:
+    """Read a number whose thousands may be marked by commas."""
     return float(text.replace(",", ""))
 
 
@@ -91,7 +92,7 @@ def span(given: object) -> Span:
             f"not a length of time: {_quoted(given)}; write a number and a unit, such as 25 min, 2 小时 or 3 workdays"
         )
     seconds, clock = unit
-    length = _number(match[1]) * seconds
+    length = number(match[1]) * seconds
     if length > LONGEST:
         raise ValueError(f"must be at most 100 years, got {given}; write a shorter time")
     return Span(length, clock)
@@ -115,7 +116,7 @@ def elapsed(given: object) -> int:
 def weight(given: object) -> float:
     """Read a weight such as ``60 %``, ``150 %`` or 1.5, relative to 1."""
     if isinstance(given, str) and (match := _SHARE.fullmatch(given.strip())):
-        return _number(match[1]) / 100
+        return number(match[1]) / 100
     if isinstance(given, bool) or not isinstance(given, int | float):
         raise ValueError(f"not a weight: {_quoted(given)}; write a percentage such as 60 %, or a number")
     if not 0 <= given < 1e9:
@@ -131,7 +132,7 @@ def share(given: object) -> float:
         match = _SHARE.fullmatch(given.strip())
         if match is None:
             raise ValueError(f"not a share: {_quoted(given)}; write a percentage such as 40 %")
-        if (percentage := _number(match[1])) > 100:
+        if (percentage := number(match[1])) > 100:
             raise ValueError(f"must be at most 100 %, got {given}")
         return percentage / 100
     if not 0 <= given <= 1:
@@ -142,9 +143,9 @@ def share(given: object) -> float:
 def half_width(given: object) -> float:
     """Read the half-width of an interval of a share such as ``1 %``, ``0.5 个百分点`` or 0.01 into a fraction."""
     if isinstance(given, str) and (match := _POINTS.fullmatch(given.strip())):
-        read = _number(match[1]) / 100
-    elif isinstance(given, str) and re.fullmatch(_NUMBER, given.strip()):
-        read = _number(given.strip())
+        read = number(match[1]) / 100
+    elif isinstance(given, str) and re.fullmatch(NUMBER, given.strip()):
+        read = number(given.strip())
     elif isinstance(given, int | float) and not isinstance(given, bool):
         read = float(given)
     else:
@@ -185,7 +186,7 @@ def rate(given: object) -> Rate:
         else:
             period, count = "", ""
         if period in _PERIODS:
-            return Rate(_number(count), _PERIODS[period])
+            return Rate(number(count), _PERIODS[period])
     raise ValueError(
         f"not a rate: {_quoted(given)}; write a number per hour, day, week, year or period, such as 24.2 per day"
     )
@@ -228,7 +229,7 @@ def span_text(given: Span) -> str:
     """A length of time, such that ``span`` or ``limit`` reads the same."""
     if given == SAME_DAY:
         return "same day"
-    return f"{_digits(given.workdays)} workdays" if given.clock == "workdays" else f"{_digits(given.seconds)} s"
+    return f"{digits(given.workdays)} workdays" if given.clock == "workdays" else f"{digits(given.seconds)} s"
 
 
 def elapsed_text(seconds: int) -> str:
@@ -238,12 +239,12 @@ def elapsed_text(seconds: int) -> str:
 
 def share_text(given: float) -> str:
     """A fraction as a percentage, such that ``share`` reads the same or the next number to it."""
-    return f"{_digits(round(given * 100, 12))} %"
+    return f"{digits(round(given * 100, 12))} %"
 
 
 def rate_text(given: Rate) -> str:
     """A rate, such that ``rate`` reads the same."""
-    return f"{_digits(given.count)} per {next(word for word, length in _PERIODS.items() if length == given.seconds)}"
+    return f"{digits(given.count)} per {next(word for word, length in _PERIODS.items() if length == given.seconds)}"
 
 
 def hours_text(given: tuple[int, int]) -> str:
@@ -252,6 +253,6 @@ def hours_text(given: tuple[int, int]) -> str:
     return f"{opens // HOUR:02}:{opens % HOUR // MINUTE:02}-{closes // HOUR:02}:{closes % HOUR // MINUTE:02}"
 
 
-def _digits(number: float) -> str:
+def digits(number: float) -> str:
     """A number without an exponent."""
     return f"{Decimal(repr(float(number))).normalize():f}"

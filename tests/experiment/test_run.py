@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 import sim
+from sim.demand import Cases
+from sim.experiment.runs import Prove, run_all
 from sim.experiment.store import NoResult
+from sim.flow import SIMPY, Engine, Journal, simulate
 from tests.experiment.scenarios import small
 
 
@@ -61,3 +64,44 @@ def test_a_folder_without_a_finished_run_is_no_result(tmp_path: Path):
     shutil.rmtree(made.folder / "replications" / "0001")
     with pytest.raises(NoResult, match="holds no finished run; run it again"):
         sim.read_result(made.folder)
+
+
+def test_several_scenarios_are_each_run_as_alone_whatever_the_number_of_workers(tmp_path: Path):
+    base = small()
+    fewer = base.vary({"staff.centre.total": 1}, "fewer")
+    for plan in (base, fewer):
+        sim.run(plan, replications=3, out=tmp_path / "alone")
+    told: list[tuple[int, int]] = []
+    results = run_all(
+        [base, fewer],
+        replications=3,
+        workers=2,
+        out=tmp_path / "together",
+        progress=lambda done, all_: told.append((done, all_)),
+    )
+    assert [result.name for result in results] == ["small", "fewer"]
+    assert files(tmp_path / "alone") == files(tmp_path / "together")
+    assert told == [(done, 6) for done in range(7)]
+
+
+@pytest.mark.parametrize(("prove", "proven"), [("each", ["small", "fewer"]), ("first", ["small"])])
+def test_the_engine_is_proven_on_each_scenario_or_on_the_first_for_all(monkeypatch, prove: Prove, proven: list[str]):
+    looked_at: list[str] = []
+
+    def differs(scenario: sim.Scenario, *_: object) -> tuple[str, str]:
+        looked_at.append(scenario.name)
+        return SIMPY, "another case went first"
+
+    ran_by: list[str] = []
+
+    def noted(scenario: sim.Scenario, cases: Cases, engine: Engine) -> Journal:
+        ran_by.append(engine)
+        return simulate(scenario, cases, engine)
+
+    monkeypatch.setattr("sim.experiment.runs.proven_engine", differs)
+    monkeypatch.setattr("sim.experiment.replicate.simulate", noted)
+    plans = [small(), small().vary({"staff.centre.total": 1}, "fewer")]
+    results = run_all(plans, replications=1, out=None, prove=prove)
+    assert looked_at == proven
+    assert [result.difference != "" for result in results] == [plan.name in proven for plan in plans]
+    assert ran_by == [SIMPY, SIMPY]

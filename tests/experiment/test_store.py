@@ -1,5 +1,6 @@
 """Finished replications are kept whole or not at all, found again, and never taken for those of another question."""
 
+import errno
 import json
 import shutil
 from pathlib import Path
@@ -10,7 +11,10 @@ import pytest
 import sim
 from sim.demand import sample_cases
 from sim.experiment import replicate as replicating
-from sim.experiment.store import DamagedReplication, Store, fingerprint, folder_name
+from sim.experiment.disk import CannotWrite
+from sim.experiment.fingerprint import fingerprint, folder_name
+from sim.experiment.parquet import packed
+from sim.experiment.store import DamagedReplication, Store
 from sim.flow import simulate
 from tests.experiment.scenarios import small
 
@@ -26,7 +30,7 @@ def test_a_replication_is_read_back_as_it_was_written(tmp_path: Path):
     cases = sample_cases(scenario, 1, 1)
     journal = simulate(scenario, cases)
     assert not store.holds(1)
-    store.write(1, cases, journal)
+    store.write(1, packed(scenario.network, cases, journal))
     assert store.holds(1)
     cases_read, journal_read = store.read(1)
     for name, column in cases.columns().items():
@@ -54,12 +58,12 @@ def test_a_replication_that_cannot_be_written_leaves_nothing(tmp_path: Path, mon
     store = Store(tmp_path, scenario, 1)
     cases = sample_cases(scenario, 1, 1)
 
-    def full(path: Path, columns: object) -> None:
-        raise OSError("no space left on device")
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("sim.experiment.store._write_parquet", full)
-    with pytest.raises(OSError, match="no space left on device"):
-        store.write(1, cases, simulate(scenario, cases))
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(CannotWrite, match=f"^{store.folder}: the disk is full; make room, and the same call goes on"):
+        store.write(1, packed(scenario.network, cases, simulate(scenario, cases)))
     assert kept(store) == []
     assert not store.holds(1)
 
@@ -69,8 +73,8 @@ def test_a_replication_that_another_run_finished_first_is_kept(tmp_path: Path):
     store = Store(tmp_path, scenario, 1)
     cases = sample_cases(scenario, 1, 1)
     journal = simulate(scenario, cases)
-    store.write(1, cases, journal)
-    store.write(1, cases, journal)
+    store.write(1, packed(scenario.network, cases, journal))
+    store.write(1, packed(scenario.network, cases, journal))
     assert kept(store) == ["0001"]
 
 
@@ -185,7 +189,7 @@ def test_absences_are_kept_and_read_back(tmp_path: Path):
     store = Store(tmp_path, scenario, 1)
     cases = sample_cases(scenario, 1, 1)
     journal = simulate(scenario, cases)
-    store.write(1, cases, journal)
+    store.write(1, packed(scenario.network, cases, journal))
     cases_read, journal_read = store.read(1)
     assert len(cases.absences) > 0
     for name, column in vars(cases.absences).items():

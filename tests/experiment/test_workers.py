@@ -13,9 +13,17 @@ import pytest
 from sim.experiment import workers
 from sim.experiment.workers import RESTARTS, WorkersLost, completed
 
+ONE = [(0, number) for number in range(6)]
+CALLS = [(task, number) for task in range(2) for number in range(3)]
+DONE = {(0, 0): 0, (0, 1): 1, (0, 2): 4, (1, 0): 0, (1, 1): 1, (1, 2): 8}
+
 
 def square(number: int) -> int:
     return number * number
+
+
+def cube(number: int) -> int:
+    return number**3
 
 
 def die_once(marks: Path, number: int) -> int:
@@ -33,13 +41,13 @@ def always_die(number: int) -> int:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_every_number_is_done_once(workers: int) -> None:
-    assert sorted(completed(square, range(6), workers)) == [(n, n * n) for n in range(6)]
+def test_every_task_is_done_once_for_every_number(workers: int) -> None:
+    assert sorted(completed([square, cube], CALLS, workers)) == [(call, DONE[call]) for call in CALLS]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")
 def test_a_killed_worker_takes_nothing_with_it_that_is_not_done_again(tmp_path: Path) -> None:
-    assert sorted(completed(partial(die_once, tmp_path), range(6), 2)) == [(n, n * n) for n in range(6)]
+    assert sorted(completed([partial(die_once, tmp_path)], ONE, 2)) == [((0, n), n * n) for n in range(6)]
     assert (tmp_path / "died").exists()
 
 
@@ -47,7 +55,7 @@ def test_a_killed_worker_takes_nothing_with_it_that_is_not_done_again(tmp_path: 
 def test_workers_that_always_die_are_told_after_some_restarts() -> None:
     assert RESTARTS == 3
     with pytest.raises(WorkersLost, match="worker processes died again and again; what they finished is kept"):
-        list(completed(always_die, range(4), 2))
+        list(completed([always_die], ONE, 2))
 
 
 PARENT = """
@@ -59,7 +67,7 @@ def wait_long(number):
     time.sleep(600)
 
 if __name__ == "__main__":
-    list(completed(wait_long, range(2), 2))
+    list(completed([wait_long], [(0, 1), (0, 2)], 2))
 """
 
 
@@ -93,8 +101,9 @@ def test_without_a_number_further_processes_start_only_where_they_pay(monkeypatc
         raise AssertionError("a process was started")
 
     monkeypatch.setattr(workers, "_in_processes", started)
-    assert dict(workers.completed(abs, [1, 2, 3], None)) == {1: 1, 2: 2, 3: 3}
+    assert len(list(workers.completed([abs], ONE, None))) == 6
     monkeypatch.setattr(workers, "PAYS_AFTER", 0.0)
-    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(workers, "PAYS_IF_THEY_WAIT", 0.0)
+    monkeypatch.setattr(workers.pool, "cores", lambda: 2)
     with pytest.raises(AssertionError, match="a process was started"):
-        dict(workers.completed(abs, [1, 2, 3], None))
+        list(workers.completed([abs], ONE, None))

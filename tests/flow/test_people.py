@@ -10,8 +10,8 @@ from sim.flow import rules, simulate
 from sim.flow.places import stations_of
 from sim.measure import Run, failures
 from sim.measure.load import station_loads
+from sim.measure.parts import visit_parts
 from sim.measure.stations import station_table
-from sim.measure.times import visit_parts
 from sim.scenario import Scenario, parse
 from tests.flow.stories import cases, told
 

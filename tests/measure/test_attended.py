@@ -8,8 +8,8 @@ import pytest
 from sim.demand import sample_cases
 from sim.flow import simulate
 from sim.measure import Run, failures, measure
+from sim.measure.parts import PARTS
 from sim.measure.run import STILL_OPEN
-from sim.measure.times import PARTS
 from sim.scenario import Scenario, load, parse
 from sim.scenario.deadlines import due_at
 from tests.flow.stories import OFFICE, cases, clock, office, seconds

@@ -1,79 +1,16 @@
-"""Where a case's time goes, in parts that add up, and quantiles of times of which some are not known to the end."""
+"""Quantiles of times of which some are not known to the end."""
 
 import numpy as np
-import pytest
 
-from sim.demand import sample_cases
 from sim.flow import simulate
 from sim.measure import Run
-from sim.measure.times import PARTS, part_rows, part_table, time_rows, time_table, visit_parts
+from sim.measure.parts import part_table
+from sim.measure.times import time_rows, time_table
 from sim.scenario import Scenario, parse
 from tests.flow.stories import cases, office
 from tests.measure.journals import worked, written
-from tests.mechanisms import district, ran
 
 AT_THE_CENTRE = "centre: {total: 1, shift: office}"
-
-
-def parts_of(scenario: Scenario, *received: str, **columns) -> list[dict[str, float]]:
-    """Hours of each part of each visit of a story."""
-    run = Run(scenario, met := cases(scenario, *received, **columns), simulate(scenario, met))
-    parts = visit_parts(run)
-    return [{name: float(parts[name][i] / 3600) for name in PARTS} for i in range(len(parts["lead"]))]
-
-
-def test_waiting_for_a_busy_desk_and_for_the_morning_are_told_apart():
-    first, second = parts_of(office(AT_THE_CENTRE), "Mon 16:00", "Mon 16:30")
-    assert first == {"waiting": 0, "off_shift": 0, "hands_on": 1, "lead": 0}
-    # Half an hour behind the first, 15.5 hours of night, and an hour of work on Tuesday.
-    assert second == {"waiting": 0.5, "off_shift": 15.5, "hands_on": 1, "lead": 0}
-
-
-def test_work_that_pauses_over_lunch_is_off_shift_meanwhile():
-    assert parts_of(office(AT_THE_CENTRE), "Mon 11:00") == [{"waiting": 0, "off_shift": 1.5, "hands_on": 1, "lead": 0}]
-
-
-def test_other_duties_make_a_case_wait():
-    half = office("centre: {total: 1, shift: office, available: 50 %}")
-    assert parts_of(half, "Mon 11:00") == [{"waiting": 1, "off_shift": 1.5, "hands_on": 1, "lead": 0}]
-
-
-def test_overtime_is_hands_on_and_not_off_shift():
-    scenario = office("centre: {total: 1, shift: office, shift_end: finish}")
-    assert parts_of(scenario, "Mon 16:30") == [{"waiting": 0, "off_shift": 0, "hands_on": 1, "lead": 0}]
-
-
-def test_waiting_for_others_is_lead_time_by_day_and_night():
-    visits = parts_of(office(AT_THE_CENTRE), "Mon 16:00", lead=36_000)
-    assert visits[1] == {"waiting": 0, "off_shift": 0, "hands_on": 0, "lead": 10}
-
-
-def test_parts_are_averaged_over_cases_on_time_and_late_up_to_the_milestone():
-    scenario = office(AT_THE_CENTRE)
-    met = cases(scenario, "Mon 08:30", "Mon 08:30", reply_work=[300, -1], lead=[0, 8 * 86_400])
-    run = Run(scenario, met, simulate(scenario, met))
-    hours = dict(zip(part_rows(scenario), part_table(run)["hours"].tolist(), strict=True))
-    assert hours["reply", "on_time", "hands_on"] == pytest.approx(5 / 60)  # not the work that follows
-    assert hours["reply", "on_time", "waiting"] == 0
-    assert np.isnan(hours["reply", "late", "hands_on"])
-    assert hours["closure", "on_time", "hands_on"] == pytest.approx(65 / 60)
-    assert hours["closure", "late", "lead"] == 192
-    assert hours["closure", "late", "waiting"] == pytest.approx(5 / 60)
-
-
-@pytest.mark.parametrize("replication", [1, 2, 3])
-def test_the_parts_of_every_case_add_up_to_its_time_to_the_second(replication: int):
-    scenario = district()
-    met = sample_cases(scenario, 5, replication)
-    run = ran(scenario, met)
-    parts = visit_parts(run)
-    assert all((parts[name] >= 0).all() for name in PARTS)
-    way = run.on_its_way
-    spent = np.bincount(run.visits["case"][way], weights=sum(parts.values())[way], minlength=len(met))
-    open_for = np.zeros(len(met), dtype=np.int64)
-    for (case, at), sign in ((run.opened, 1), (run.closings, -1)):
-        np.add.at(open_for, case, sign * (run.network.horizon - at))
-    assert spent.astype(np.int64).tolist() == open_for.tolist()
 
 
 def times(scenario: Scenario, run: Run) -> dict[tuple[str, str], tuple[float, float, float]]:
@@ -148,14 +85,3 @@ def test_a_run_written_by_hand_measures_like_one_that_happened():
     for table in (time_table, part_table):
         for name, column in table(happened).items():
             assert np.array_equal(column, table(by_hand)[name], equal_nan=True)
-
-
-def test_waiting_for_the_city_is_a_part_also_where_the_city_solves_the_case():
-    staff = "centre: {total: 1}\ndepartments: {公安: {total: 1}}"
-    scenario = office(staff, "centre", "city", "no", kind="lead: {city: 2 workdays}")
-    waits = {"city_wait": [86_400], "city_in_workdays": [0]}
-    run = Run(scenario, drawn := cases(scenario, "Mon 09:00", fates=waits), simulate(scenario, drawn))
-    hours = dict(zip(part_rows(scenario), part_table(run)["hours"].tolist(), strict=True))
-    assert hours["closure", "on_time", "city"] == 24
-    told = [hours["closure", "on_time", part] for _, outcome, part in part_rows(scenario)[:5] if outcome == "on_time"]
-    assert sum(told) == pytest.approx((run.closed_at[0] - run.cases.received_at[0]) / 3600)

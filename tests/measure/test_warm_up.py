@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
-from sim.experiment.replicate import run_of
+from sim.demand import sample_cases
 from sim.measure.backlog import backlog_table
 from sim.measure.warm_up import BATCH, FIFTH, fifth_table, growth, mser, weeks, without_peaks
 from sim.scenario import parse
 from sim.scenario.units import DAY, WEEK
 from tests.experiment.scenarios import small
+from tests.mechanisms import ran
 
 
 def test_a_batch_is_a_week():
@@ -16,7 +17,7 @@ def test_a_batch_is_a_week():
 
 
 def test_open_cases_are_counted_over_every_second_from_the_first_on():
-    run = run_of(small(), 1, None, 1)
+    run = ran(small(), sample_cases(small(), 1, 1))
     open_ = fifth_table(run)["open"]
     assert len(open_) == 21 * DAY // FIFTH
     (_, opened_at), (_, closed_at) = run.opened, run.closings
@@ -29,23 +30,19 @@ def test_open_cases_are_counted_over_every_second_from_the_first_on():
 
 
 def test_what_was_open_at_the_first_second_counts_from_then_on():
-    run = run_of(
-        parse(
-            """
-            name: nobody works
-            period: {start: 2024-01-01, length: 14 days}
-            staff: {centre: {total: 1, shift: never}}
-            shifts: {never: {days: all, hours: [08:00-08:01]}}
-            channels: {hotline: {cases: 1 per year, enters: centre}}
-            case_types: {any: {share: 100 %, work: {centre: 90 days}}}
-            start: {backlog: {cases: 7, age: 3 days}}
-            targets: {closure: {to: closed, within: 1 day, goal: 90 %}}
-            """
-        ),
-        1,
-        None,
-        1,
+    scenario = parse(
+        """
+        name: nobody works
+        period: {start: 2024-01-01, length: 14 days}
+        staff: {centre: {total: 1, shift: never}}
+        shifts: {never: {days: all, hours: [08:00-08:01]}}
+        channels: {hotline: {cases: 1 per year, enters: centre}}
+        case_types: {any: {share: 100 %, work: {centre: 90 days}}}
+        start: {backlog: {cases: 7, age: 3 days}}
+        targets: {closure: {to: closed, within: 1 day, goal: 90 %}}
+        """
     )
+    run = ran(scenario, sample_cases(scenario, 1, 1))
     assert fifth_table(run)["open"].tolist() == [7.0] * 10
 
 

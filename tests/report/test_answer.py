@@ -38,7 +38,7 @@ walk-in      —      —         —  —
 岗位      层级      超期件  每件等待（小时）  共等待（小时）
 ------------------------------------------------------------
 指挥中心  指挥中心     5.0               9.0              45
-超期件平均 5.2 小时：无人在班 2.4、等待人手空出 2.0、等待外部条件 0.7、
+超期件平均 5.2 小时：下班时间 2.4、等待人手空出 2.0、等待外部条件 0.7、
 实办工时 0.1
 
 注意
@@ -65,7 +65,7 @@ def test_the_answer_in_english(summary: Any) -> None:
 def test_each_target_that_does_not_hold_tells_where_its_late_cases_waited(summary: Any) -> None:
     said = answer(replace(summary, targets=summary.targets.assign(verdict="too close to call")), "zh")
     assert said.index("超期件（2 小时暂时性答复）在哪里等得最久") < said.index("超期件（3 个工作日办结）在哪里等得最久")
-    assert "超期件平均 155 小时：无人在班 72、等待人手空出 61、等待外部条件 20、实办工时 2" in said
+    assert "超期件平均 155 小时：下班时间 72、等待人手空出 61、等待外部条件 20、实办工时 2" in said
 
 
 def test_limits_read_in_other_ways_stand_below_the_written_one(summary: Any) -> None:
@@ -123,7 +123,7 @@ def test_if_all_targets_hold_late_cases_of_the_one_in_the_charts_are_told_of(sum
 城管执法大队  区直部门   312.2              41.2          12,863
 武圣街道      街道        88.0               2.3             202
 指挥中心      指挥中心    20.0               1.5              30
-超期件平均 155 小时：无人在班 72、等待人手空出 61、等待外部条件 20、实办工时 2"""
+超期件平均 155 小时：下班时间 72、等待人手空出 61、等待外部条件 20、实办工时 2"""
     )
 
 

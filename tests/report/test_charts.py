@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import matplotlib
 import numpy as np
@@ -10,11 +9,11 @@ import pandas as pd
 import pytest
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 
 from sim.report import charts
 from sim.report.charts import look
 from sim.report.charts.grids import short_names
+from tests.report.slides import assert_readable, texts
 
 NAN = float("nan")
 Request = pytest.FixtureRequest
@@ -27,27 +26,11 @@ CHARTS: dict[str, Callable[..., Figure]] = {
 }
 
 
-def texts(figure: Figure) -> list[str]:
-    """Everything that the figure says."""
-    found: list[Any] = figure.findobj(Text)
-    return [text.get_text() for text in found if text.get_text() and text.get_visible()]
-
-
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", CHARTS)
 def test_nothing_leaves_the_slide_and_no_text_covers_another(name: str, lang: str, request: Request) -> None:
     figure = CHARTS[name](request.getfixturevalue(name), lang, footer="白塔区现状 · 2021-01-01–2021-03-31 · " * 9)
-    width, height = figure.get_size_inches() * figure.dpi
-    shown: list[Any] = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
-    boxes = [text.get_window_extent() for text in shown]
-    for text, box in zip(shown, boxes, strict=True):
-        inside = box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width and box.y1 <= height
-        assert inside, text.get_text()
-    for number, box in enumerate(boxes):
-        for other in range(number):
-            overlap = min(box.x1, boxes[other].x1) - max(box.x0, boxes[other].x0)
-            overlap_up = min(box.y1, boxes[other].y1) - max(box.y0, boxes[other].y0)
-            assert overlap < 2 or overlap_up < 5, (shown[number].get_text(), shown[other].get_text())
+    assert_readable(figure)
 
 
 @pytest.mark.parametrize("name", CHARTS)

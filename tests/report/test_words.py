@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from sim.flow.rules import MILESTONES, STEPS
-from sim.measure.times import FURTHER_PARTS, PARTS
+from sim.measure.parts import FURTHER_PARTS, PARTS, REWORK
 from sim.report.words import EN, ZH, Words, words
 from sim.scenario.values import LEVELS, RUNGS
 
@@ -27,7 +27,7 @@ def test_every_level_verdict_and_part_has_its_word(say: Words) -> None:
     assert set(say.steps) == set(STEPS)
     assert set(say.milestones) == set(MILESTONES)
     assert set(say.verdicts) == {"holds", "fails", "too close to call"}
-    assert list(say.parts) == [*PARTS, *FURTHER_PARTS]
+    assert list(say.parts) == [*PARTS, *FURTHER_PARTS, REWORK]
     assert len(say.months) == 12
 
 

@@ -191,3 +191,13 @@ def test_who_is_out_misses_no_more_than_patrols_leave_of_the_shift():
     kept = rest.without([1])
     assert (kept.opens // HOUR).tolist() == [20, 25, 68, 73, 92, 97]
     assert np.array_equal(kept.without([1]).opens, kept.opens)
+
+
+@pytest.mark.parametrize("step", [60, 1800])
+def test_open_time_of_many_instants_is_that_of_each_alone(step: int):
+    edges = np.sort(np.random.default_rng(step).choice(2_000, 40, replace=False)) * step - 900
+    hours = Shift("odd", edges[::2], edges[1::2])
+    instants = np.arange(edges[0] - 5_000, edges[-1] + 5_000, step // 7 + 1)
+    assert len(instants) > (edges[-1] - edges[0]) / step  # so many that they are looked up
+    alone = [int(hours.open_time([at])[0]) for at in instants]
+    assert hours.open_time(instants).tolist() == alone

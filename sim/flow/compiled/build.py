@@ -63,8 +63,10 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
     world.counts["free_slot"] = NONE
     order, component = components(world.table)
     if len(component) > 2:  # the cases of a component lie side by side, so that they stay in the cache
-        for name in ("cases", "triage", "fate", "luck"):
-            world.put(name, world.take(name)[order])
+        for name in ("cases", "triage"):
+            world.put(name, np.take(world.take(name), order, axis=0))
+        for name in ("fate", "luck"):
+            world.put(name, np.take(world.take(name), order, axis=1))
     world.put("number", order)
     world.put("component", component)
     return world

@@ -19,7 +19,7 @@ def accompany(world, case, now):
     if setting.chase_rounds:
         think_of_calling(world, case, 0, now)
     for turn in range(setting.reports):
-        after = world.fate[case, setting.duplicates + 2 * turn]
+        after = world.fate[setting.duplicates + 2 * turn, case]
         if after >= 0:
             push(world, now + after, events.REPORT + turn, case)
     if setting.supervised and world.cases[case].due_at < NEVER:
@@ -46,12 +46,12 @@ def chase(world, task, now):
         return think_of_calling(world, case, turn, replied_at)
     if not is_open(now, world.lives[case].closed_at, world.lives[case].reopened_at):
         return NOTHING
-    if not world.fate[case, setting.chases + 2 * turn]:
+    if not world.fate[setting.chases + 2 * turn, case]:
         return think_of_calling(world, case, turn + 1, now)
     note(world, case, rules.CHASED, now)
     if setting.chasers_raise:
         raise_rank(world, case)
-    return staff_of(task, setting.chasers_by, rules.CHASER, world.fate[case, setting.chases + 2 * turn + 1], turn)
+    return staff_of(task, setting.chasers_by, rules.CHASER, world.fate[setting.chases + 2 * turn + 1, case], turn)
 
 
 @compiled
@@ -61,7 +61,7 @@ def report_again(world, task, turn, now):
     if not is_open(now, world.lives[case].closed_at, world.lives[case].reopened_at):
         return NOTHING
     note(world, case, rules.MERGED, now)
-    work = world.fate[case, setting.duplicates + 2 * turn + 1]
+    work = world.fate[setting.duplicates + 2 * turn + 1, case]
     return staff_of(task, setting.duplicates_by, rules.MERGE, work, turn)
 
 
@@ -75,7 +75,7 @@ def supervise(world, task, now):
     raise_rank(world, case)
     if setting.supervision_by == rules.NOBODY:
         return NOTHING
-    work = world.fate[case, setting.supervision_work]
+    work = world.fate[setting.supervision_work, case]
     return staff_of(task, setting.supervision_by, rules.SUPERVISION, work, 0)
 
 

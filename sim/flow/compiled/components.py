@@ -21,22 +21,27 @@ def components(table):
     number, n = len(world.stations), len(world.cases)
     above = np.arange(number)
     setting = world.setting[0]
+    apart = number  # stations and groups of them that are not joined yet
     for case in range(n):
+        if apart == 1:
+            break
         start = station(world, case, world.cases[case].entry_level)
         level, top = world.cases[case].entry_level, min(world.cases[case].solved_level, setting.top)
         while level < top:
             level += 1
-            join(above, start, station(world, case, level))
-        join(above, start, station(world, case, top))
+            apart -= join(above, start, station(world, case, level))
+        apart -= join(above, start, station(world, case, top))
         for by in (setting.callback_by, setting.chasers_by, setting.duplicates_by, setting.supervision_by):
             if by != rules.NOBODY:
-                join(above, start, station(world, case, by))
+                apart -= join(above, start, station(world, case, by))
     join_neighbours(world, above)
     if setting.return_rounds or setting.partners:
         for department in range(setting.first_department, number):
             join(above, setting.first_department, department)
             if setting.centre != rules.NOBODY:
                 join(above, department, world.station_by_grid[setting.centre, 0])
+    if apart == 1:
+        return np.arange(n, dtype=np.int32), np.array([0, n])
     label, found = np.full(number, NONE), 0
     for each in range(number):
         first = root(above, each)
@@ -81,5 +86,7 @@ def root(above, index):
 
 @compiled
 def join(above, one, other):
-    """Let two stations belong together."""
-    above[root(above, one)] = root(above, other)
+    """Let two stations belong together; whether they did not before."""
+    first, second = root(above, one), root(above, other)
+    above[first] = second
+    return first != second

@@ -16,9 +16,10 @@ def simulate(scenario: Scenario, cases: Cases) -> Journal:
     while run(world.table):
         world.grow()
     rows, milestones = (world.take(name)[: world.counts[name]] for name in ("rows", "milestones"))
+    number = world.take("number")
     del world  # a large run has no room for everything at once
-    visits = visits_in_order(len(cases), rows)
+    visits = visits_in_order(number, rows)
     return Journal(
         with_persons(dict(zip(VISIT_COLUMNS, visits, strict=True))),
-        dict(zip(MILESTONE_COLUMNS, milestones_in_order(len(cases), milestones), strict=True)),
+        dict(zip(MILESTONE_COLUMNS, milestones_in_order(number, milestones), strict=True)),
     )

@@ -341,7 +341,7 @@ def take_down_row(world, case, station, step, round_, group, queued_at, started_
     """Take down a row of the journal."""
     row = world.rows[world.counts[0].rows]
     world.counts[0].rows += 1
-    row.case = world.number[case]
+    row.case = case
     row.station = station
     row.step = step
     row.round = round_

@@ -9,14 +9,14 @@ from sim.flow.compiled.jit import compiled, entry
 
 
 @entry
-def visits_in_order(cases, rows):
+def visits_in_order(number, rows):
     """The columns of visits, case by case and in the order of time; what has not happened yet comes last.
 
-    rows : ROW records. Returns int32 arrays in the order of the journal's columns.
+    number : as the world has it. rows : ROW records. Returns int32 arrays in the order of the journal's columns.
     """
-    order, ends = grouped(cases, rows)
+    order, ends = grouped(len(number), rows)
     row = 0
-    for each in range(cases):
+    for each in range(len(number)):
         for last in range(row + 1, ends[each]):
             moved, place = order[last], last
             while place > row and later(rows[order[place - 1]], rows[moved]):
@@ -24,41 +24,44 @@ def visits_in_order(cases, rows):
                 place -= 1
             order[place] = moved
         row = ends[each]
-    number = len(rows)
+    count = len(rows)
     case, station, step, round_, group, queued_at, started_at, ended_at, hands_on = (
-        np.empty(number, dtype=np.int32),
-        np.empty(number, dtype=np.int32),
-        np.empty(number, dtype=np.int32),
-        np.empty(number, dtype=np.int32),
-        np.empty(number, dtype=np.int32),
-        np.empty(number, dtype=np.int32),
-        np.empty(number, dtype=np.int32),
-        np.empty(number, dtype=np.int32),
-        np.empty(number, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
     )
-    for row in range(number):
-        visit = rows[order[row]]
-        case[row] = visit.case
-        station[row] = visit.station
-        step[row] = visit.step
-        round_[row] = visit.round
-        group[row] = visit.group
-        queued_at[row] = visit.queued_at
-        started_at[row] = visit.started_at
-        ended_at[row] = visit.ended_at
-        hands_on[row] = visit.hands_on
+    row = 0
+    for each, place in enumerate(places(number)):
+        for at in range(ends[place - 1] if place else 0, ends[place]):
+            visit = rows[order[at]]
+            case[row] = each
+            station[row] = visit.station
+            step[row] = visit.step
+            round_[row] = visit.round
+            group[row] = visit.group
+            queued_at[row] = visit.queued_at
+            started_at[row] = visit.started_at
+            ended_at[row] = visit.ended_at
+            hands_on[row] = visit.hands_on
+            row += 1
     return case, station, step, round_, group, queued_at, started_at, ended_at, hands_on
 
 
 @entry
-def milestones_in_order(cases, rows):
+def milestones_in_order(number, rows):
     """The columns of milestones, case by case, in the order of time and then of their codes.
 
-    rows : MILESTONE records. Returns int32 arrays in the order of the journal's columns.
+    number : as the world has it. rows : MILESTONE records. Returns int32 arrays in the order of the journal's columns.
     """
-    order, ends = grouped(cases, rows)
+    order, ends = grouped(len(number), rows)
     row = 0
-    for each in range(cases):
+    for each in range(len(number)):
         for last in range(row + 1, ends[each]):
             moved, place = order[last], last
             while place > row and (rows[order[place - 1]].at, rows[order[place - 1]].what) > (
@@ -69,17 +72,20 @@ def milestones_in_order(cases, rows):
                 place -= 1
             order[place] = moved
         row = ends[each]
-    number = len(rows)
+    count = len(rows)
     case, what, at = (
-        np.empty(number, dtype=np.int32),
-        np.empty(number, dtype=np.int32),
-        np.empty(number, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
+        np.empty(count, dtype=np.int32),
     )
-    for row in range(number):
-        milestone = rows[order[row]]
-        case[row] = milestone.case
-        what[row] = milestone.what
-        at[row] = milestone.at
+    row = 0
+    for each, place in enumerate(places(number)):
+        for mark in range(ends[place - 1] if place else 0, ends[place]):
+            milestone = rows[order[mark]]
+            case[row] = each
+            what[row] = milestone.what
+            at[row] = milestone.at
+            row += 1
     return case, what, at
 
 
@@ -96,6 +102,15 @@ def grouped(cases, rows):
         order[ends[case]] = row
         ends[case] += 1
     return order, ends
+
+
+@njit
+def places(number):
+    """The place of each case among those of the world, in the order of the journal."""
+    place = np.empty_like(number)
+    for each in range(len(number)):
+        place[number[each]] = each
+    return place
 
 
 @compiled

@@ -39,14 +39,15 @@ class Columns:
         return len(self.columns) - len(names)
 
     def table(self) -> Ints:
-        """All columns; int32, shape (cases, columns)."""
-        return _side_by_side(self.columns, len(self.cases), np.dtype(np.int32))
+        """All columns; int32, shape (columns, cases)."""
+        return stacked(self.columns, len(self.cases), np.dtype(np.int32))
 
 
-def _side_by_side(columns: list[npt.NDArray], length: int, dtype: np.dtype) -> npt.NDArray:
-    table = np.empty((length, len(columns)), dtype=dtype)
-    for i, column in enumerate(columns):
-        table[:, i] = column
+def stacked(columns: list[npt.NDArray], length: int, dtype: np.dtype) -> npt.NDArray:
+    """Columns of one length as the rows of a table."""
+    table = np.empty((len(columns), length), dtype=dtype)
+    for row, column in zip(table, columns, strict=True):
+        row[:] = column
     return table
 
 
@@ -108,7 +109,7 @@ def setting_of(
     for name, number in numbers.items():
         record[name] = number
     satisfied = [cases.fates[f"satisfied.{k}"] for k in range(turns("called"))]
-    return record, luck.table(), _side_by_side(satisfied, len(cases), np.dtype(np.float64)), joining
+    return record, luck.table(), stacked(satisfied, len(cases), np.dtype(np.float64)), joining
 
 
 def level_of(network: Network, level: Level) -> int:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from sim.demand import Absences
 from sim.flow import rules
-from sim.flow.compiled.jit import entry
+from sim.flow.compiled.hours import Hours, Ints, Longs, Shifts
 from sim.flow.compiled.world import GROUP, NONE, STATION
 from sim.flow.journal import with_person
 from sim.flow.places import neighbours
 from sim.flow.staff import kinds_taken
 from sim.scenario.network import Network, StaffGroup
-from sim.scenario.shifts import NEVER, Shift
+from sim.scenario.shifts import NEVER
 
-Ints = npt.NDArray[np.int32]
-Longs = npt.NDArray[np.int64]
 Takes = tuple[frozenset[int] | None, ...]
 """The kinds of work that each group of a station takes."""
 WORKDAYS = 0
@@ -43,144 +40,78 @@ class Offices:
     cover_count: Ints
 
 
-_KEPT: WeakKeyDictionary[Network, Offices] = WeakKeyDictionary()
+@dataclass(frozen=True)
+class Kept:
+    """Offices as they are when nobody is out, the same in every replication.
+
+    row_of_group : for each of the network's groups, its place among the offices' groups.
+    """
+
+    offices: Offices
+    hours: Hours
+    row_of_group: Longs
+
+
+_KEPT: WeakKeyDictionary[Network, Kept] = WeakKeyDictionary()
 
 
 def offices_of(network: Network, absences: Absences) -> Offices:
-    """The offices of a network; without absences they are the same in every replication, and are kept for the next."""
-    if not len(absences) and network in _KEPT:
-        return _KEPT[network]
-    out = dict(absences.by_person())
-    shifts = Shifts(network)
-    stations, groups, skills = staffing(network, shifts, out)
+    """The offices of a network in a replication with these absences."""
+    if network not in _KEPT:
+        _KEPT[network] = laid_out(network)
+    kept = _KEPT[network]
+    return with_absences(kept, network.first_group, absences) if len(absences) else kept.offices
+
+
+def laid_out(network: Network) -> Kept:
+    """The offices of a network when nobody is out."""
+    shifts = Shifts()
+    assert shifts.number(network.workdays) == WORKDAYS
+    stations, groups, row_of_group, skills = staffing(network, shifts)
     queue_of_work, takers_of_queue = queues(skills, len(network.case_types) * len(rules.STEPS))
     stations["queues"] = np.array([len(np.unique(row)) for row in queue_of_work], dtype=np.int32)[stations["skills"]]
     stations["first_queue"] = np.cumsum(stations["queues"]) - stations["queues"]
-    cover = covers(network, {station for station, _, _ in out})
-    offices = Offices(stations, groups, queue_of_work, takers_of_queue, *shifts.laid_out(), *cover)
-    if not len(absences):
-        _KEPT[network] = offices
-    return offices
+    hours = shifts.hours()
+    laid = (hours.opens, hours.closes, hours.first[:-1])
+    offices = Offices(stations, groups, queue_of_work, takers_of_queue, *laid, *covers(network))
+    return Kept(offices, hours, row_of_group)
 
 
-class Shifts:
-    """All shifts that anybody keeps, numbered, and laid out one after the other."""
+def with_absences(kept: Kept, first_group: Longs, absences: Absences) -> Offices:
+    """Offices in which each person who is ever out is a group alone, with hours of his or her own.
 
-    def __init__(self, network: Network) -> None:
-        self._opens: list[Ints] = []
-        self._closes: list[Ints] = []
-        self._lengths: list[Longs] = []
-        self._known: dict[str, int] = {}
-        self._count = 0
-        self.number(network.workdays)
-
-    def number(self, shift: Shift) -> int:
-        """The number of a shift that is known by its name."""
-        if shift.name not in self._known:
-            opens, closes = (np.append(each, NEVER).astype(np.int32) for each in (shift.opens, shift.closes))
-            self._known[shift.name] = self._add(opens, closes, np.array([len(opens)]))
-        return self._known[shift.name]
-
-    def without(self, shift: Shift, out: list[Ints]) -> int:
-        """The number of the first of the shifts that people keep who are out on days of their own.
-
-        out : the days of each.
-        """
-        first = np.cumsum([0, *map(len, out)])
-        return self._add(*hours_without(shift.opens, shift.closes, *shift.pieces, np.concatenate(out), first))
-
-    def _add(self, opens: Ints, closes: Ints, lengths: Longs) -> int:
-        self._opens.append(opens)
-        self._closes.append(closes)
-        self._lengths.append(lengths)
-        self._count += len(lengths)
-        return self._count - len(lengths)
-
-    def laid_out(self) -> tuple[Ints, Ints, Longs]:
-        """Openings and closings of all, one after the other and each ended by NEVER; and where each begins."""
-        lengths = np.concatenate(self._lengths)
-        return np.concatenate(self._opens), np.concatenate(self._closes), np.cumsum(lengths) - lengths
-
-
-@entry
-def hours_without(opens, closes, day, starts, ends, out, first):
-    """The intervals of a shift that are left to people who are out on some days, one person after the other.
-
-    opens, closes : of the shift. day, starts, ends : its pieces. out : days; those of person i begin at first[i].
-    Returns openings and closings, each person's ended by NEVER, and how many each has.
+    first_group : of each of the network's stations.
     """
-    people, whole = len(first) - 1, len(opens) == len(day)
-    for piece in range(len(day) if whole else 0):
-        whole = whole and opens[piece] == starts[piece] and closes[piece] == ends[piece]
-    most, on_a_day = 1, 1
-    for piece in range(1, len(day)):
-        on_a_day = on_a_day + 1 if day[piece] == day[piece - 1] else 1
-        most = max(most, on_a_day)
-    room = people * (len(opens) + 1) + (0 if whole else len(out) * most)
-    kept_opens, kept_closes = np.empty(room, dtype=np.int32), np.empty(room, dtype=np.int32)
-    lengths, row = np.zeros(people, dtype=np.int64), 0
-    for person in range(people):
-        began = row
-        if whole:
-            row = _leave_out(opens, closes, day, out[first[person] : first[person + 1]], kept_opens, kept_closes, row)
-        else:
-            row = _cut_out(
-                opens, closes, day, starts, ends, out[first[person] : first[person + 1]], kept_opens, kept_closes, row
-            )
-        kept_opens[row] = kept_closes[row] = NEVER
-        row += 1
-        lengths[person] = row - began
-    return kept_opens[:row], kept_closes[:row], lengths
+    stations, groups = kept.offices.stations.copy(), kept.offices.groups
+    columns = (absences.station, absences.group, absences.person)
+    changes = np.logical_or.reduce([np.diff(column, prepend=-1) != 0 for column in columns])
+    begins = np.append(np.flatnonzero(changes), len(absences))
+    station, group, person = (column[begins[:-1]] for column in columns)
+    row = kept.row_of_group[first_group[station] + group]
+    away = np.bincount(row, minlength=len(groups))
+    together = groups["free"] > away
+    first = np.concatenate([[0], np.cumsum(together + away)])
+    table = np.repeat(groups, together + away)
+    table["free"][first[:-1][together]] -= away[together].astype(np.int32)
+    order = np.argsort(row, kind="stable")
+    place = np.empty(len(row), dtype=np.int64)
+    place[order] = np.arange(len(row)) - (np.cumsum(away) - away)[row[order]]
+    alone = first[row] + together[row] + place
+    table["index"][alone] = with_person(group, person)
+    table["free"][alone] = 1
+    opens, closes, first_interval = kept.hours.and_of(groups["shift"][row].astype(np.int64), absences.day, begins)
+    table["shift"][alone] = len(first_interval) - len(row) + np.arange(len(row))
+    last = stations["first_group"] + stations["groups"]
+    stations["groups"] = first[last] - first[stations["first_group"]]
+    stations["first_group"] = first[stations["first_group"]]
+    changed = {"stations": stations, "groups": table, "opens": opens, "closes": closes}
+    return replace(kept.offices, **changed, first_interval=first_interval)
 
 
-@njit
-def _leave_out(opens, closes, day, out, kept_opens, kept_closes, row):
-    """Copy the intervals but those of days on which somebody is out, where each belongs to one day; the next row."""
-    interval = 0
-    for each in np.append(out, NEVER):
-        last = interval
-        while last < len(day) and day[last] < each:
-            last += 1
-        number = last - interval
-        kept_opens[row : row + number] = opens[interval:last]
-        kept_closes[row : row + number] = closes[interval:last]
-        row += number
-        while last < len(day) and day[last] == each:
-            last += 1
-        interval = last
-    return row
-
-
-@njit
-def _cut_out(opens, closes, day, starts, ends, out, kept_opens, kept_closes, row):
-    """Copy the intervals less the pieces of days on which somebody is out; the next row."""
-    piece, away = 0, 0
-    for interval in range(len(opens)):
-        at = opens[interval]
-        while piece < len(day) and starts[piece] < closes[interval]:
-            while away < len(out) and out[away] < day[piece]:
-                away += 1
-            if away < len(out) and out[away] == day[piece]:
-                if at < starts[piece]:
-                    kept_opens[row], kept_closes[row] = at, starts[piece]
-                    row += 1
-                at = ends[piece]
-            piece += 1
-        if at < closes[interval]:
-            kept_opens[row], kept_closes[row] = at, closes[interval]
-            row += 1
-    return row
-
-
-def staffing(
-    network: Network, shifts: Shifts, out: dict[tuple[int, int, int], Ints]
-) -> tuple[np.ndarray, np.ndarray, list[Takes]]:
-    """Stations and groups, and the different skills of stations.
-
-    out : the days on which people are out, by (station, group, person); each of them is a group alone.
-    """
+def staffing(network: Network, shifts: Shifts) -> tuple[np.ndarray, np.ndarray, Longs, list[Takes]]:
+    """Stations and groups, the place of each of the network's groups among these, and the different skills."""
     groups: list[tuple[int, ...]] = []
-    away: dict[str, tuple[Shift, list[int], list[Ints]]] = {}
+    row_of_group: list[int] = []
     skills: dict[Takes, int] = {}
     stations = np.zeros(len(network.stations), dtype=STATION)
     takes_of: dict[tuple, frozenset[int] | None] = {(None, None): None}
@@ -191,14 +122,8 @@ def staffing(
             sorted(range(len(takes)), key=lambda i: len(takes[i] or ()) or NEVER) if skilled else range(len(takes))
         )
         first = len(groups)
-        for i in by_skill:
-            staff = station.groups[i]
-            people = [person for person in range(staff.staff) if (index, i, person) in out] if out else []
-            groups += _groups(i, staff, shifts, people)
-            if people:
-                _, rows, days = away.setdefault(staff.shift.name, (staff.shift, [], []))
-                rows += range(len(groups) - len(people), len(groups))
-                days += [out[index, i, person] for person in people]
+        groups += [_group(i, station.groups[i], shifts) for i in by_skill]
+        row_of_group += (first + np.argsort(by_skill)).tolist()
         stations[index] = np.void(
             (
                 station.level,
@@ -217,10 +142,14 @@ def staffing(
             ),
             dtype=STATION,
         )
-    table = np.array(groups, dtype=GROUP)
-    for shift, rows, days in away.values():
-        table["shift"][rows] = shifts.without(shift, days) + np.arange(len(rows))
-    return stations, table, list(skills)
+    return stations, np.array(groups, dtype=GROUP), np.array(row_of_group, dtype=np.int64), list(skills)
+
+
+def _group(index: int, staff: StaffGroup, shifts: Shifts) -> tuple[int, ...]:
+    """A staff group as a GROUP record."""
+    available, speed = (round(share * rules.ALL_THE_TIME) for share in (staff.available, staff.speed))
+    shift_end = rules.SHIFT_ENDS.index(staff.shift_end)
+    return index, index, staff.staff, shifts.number(staff.shift), shift_end, rules.pace(available, speed)
 
 
 def _takes(group: StaffGroup, case_types: int, known: dict[tuple, frozenset[int] | None]) -> frozenset[int] | None:
@@ -229,19 +158,6 @@ def _takes(group: StaffGroup, case_types: int, known: dict[tuple, frozenset[int]
     if key not in known:
         known[key] = kinds_taken(group, case_types)
     return known[key]
-
-
-def _groups(index: int, staff: StaffGroup, shifts: Shifts, away: list[int]) -> list[tuple[int, ...]]:
-    """A staff group as GROUP records: all who keep the same hours, then each person who is out at times.
-
-    The hours of those are put in later, for all of them at once.
-    """
-    available, speed = (round(share * rules.ALL_THE_TIME) for share in (staff.available, staff.speed))
-    at_work = (rules.SHIFT_ENDS.index(staff.shift_end), rules.pace(available, speed))
-    groups: list[tuple[int, ...]] = []
-    if len(away) < staff.staff:
-        groups.append((index, index, staff.staff - len(away), shifts.number(staff.shift), *at_work))
-    return groups + [(with_person(index, person), index, 1, NONE, *at_work) for person in away]
 
 
 def queues(skills: list[Takes], kinds: int) -> tuple[npt.NDArray[np.uint8], Longs]:
@@ -266,12 +182,15 @@ def queues(skills: list[Takes], kinds: int) -> tuple[npt.NDArray[np.uint8], Long
     )
 
 
-def covers(network: Network, with_absences: set[int]) -> tuple[Ints, Ints, Ints]:
+def covers(network: Network) -> tuple[Ints, Ints, Ints]:
     """The grid stations that cover for others, and for each station which of them do."""
     first, count = (np.zeros(len(network.stations), dtype=np.int32) for _ in range(2))
+    out_at_times = {
+        index for index, station in enumerate(network.stations) if any(group.absence for group in station.groups)
+    }
     where: dict[tuple[int, ...], int] = {}
     cover: list[int] = []
-    for station, together in neighbours(network, with_absences).items():
+    for station, together in neighbours(network, out_at_times).items():
         if together not in where:
             where[together] = len(cover)
             cover += together

@@ -69,7 +69,7 @@ def note(world, case, milestone, at):
     """Take down a milestone of a case, and remember it where others look at it later."""
     row = world.milestones[world.counts[0].milestones]
     world.counts[0].milestones += 1
-    row.case = world.number[case]
+    row.case = case
     row.what = milestone
     row.at = at
     if world.setting[0].remembered:
@@ -101,8 +101,8 @@ def follow(world, task, now):
     if step == rules.TRIAGE:
         if task.round > 0:
             return COME_BACK
-        if setting.study != OFF and task.level == setting.centre and world.fate[case, setting.study] >= 0:
-            return staff_of(task, task.level, rules.STUDY, world.fate[case, setting.study], 0)
+        if setting.study != OFF and task.level == setting.centre and world.fate[setting.study, case] >= 0:
+            return staff_of(task, task.level, rules.STUDY, world.fate[setting.study, case], 0)
         return pass_on(world, task)
     if step == rules.STUDY:
         return pass_on(world, task)
@@ -140,9 +140,9 @@ def come_back(world, task):
     """A department that a case is sent to by mistake sends it back; after the last turn the fallback keeps it."""
     setting, turn = world.setting[0], task.round
     if turn < setting.return_rounds:
-        wrong = world.fate[task.case, setting.returns + 2 * turn]
+        wrong = world.fate[setting.returns + 2 * turn, task.case]
         if wrong != rules.NOBODY:
-            staff_of(task, NONE, rules.RETURN, world.fate[task.case, setting.returns + 2 * turn + 1], turn)
+            staff_of(task, NONE, rules.RETURN, world.fate[setting.returns + 2 * turn + 1, task.case], turn)
             task.station = setting.first_department + wrong
             return ASK
     elif turn and setting.fallback != rules.NOBODY:
@@ -158,13 +158,13 @@ def solve(world, task):
     level = world.cases[case].solved_level
     world.cases[case].round = task.round
     for partner in range(setting.partners if not task.round else 0):
-        work = world.fate[case, setting.joint + partner]
+        work = world.fate[setting.joint + partner, case]
         if work >= 0:
             world.lives[case].missing += 1
             ask(world, world.partners[partner], case, rules.JOIN, 0, work)
     if level == setting.city:
         return GATHER
-    work = world.fate[case, setting.rework + 2 * (task.round - 1)] if task.round else world.cases[case].work
+    work = world.fate[setting.rework + 2 * (task.round - 1), case] if task.round else world.cases[case].work
     return staff_of(task, level, rules.WORK, work, task.round)
 
 
@@ -195,7 +195,7 @@ def one_less(world, task, now):
 def await_lead(world, task, now):
     """Wait for others after the work is done."""
     setting, case = world.setting[0], task.case
-    lead = world.fate[case, setting.rework + 2 * (task.round - 1) + 1] if task.round else world.cases[case].lead
+    lead = world.fate[setting.rework + 2 * (task.round - 1) + 1, case] if task.round else world.cases[case].lead
     if not lead or world.cases[case].solved_level == setting.city:
         return CITY
     return wait(world, task, rules.LEAD, lead, world.cases[case].lead_in_workdays, events.LEAD_OVER, now)
@@ -207,7 +207,7 @@ def await_city(world, task, now):
     setting, case = world.setting[0], task.case
     if setting.city_wait == OFF or (task.round and world.cases[case].solved_level != setting.city):
         return CHECK
-    waits, in_workdays = world.fate[case, setting.city_wait], world.fate[case, setting.city_wait + 1] != 0
+    waits, in_workdays = world.fate[setting.city_wait, case], world.fate[setting.city_wait + 1, case] != 0
     return wait(world, task, rules.CITY, waits, in_workdays, events.CITY_OVER, now) if waits >= 0 else CHECK
 
 
@@ -231,7 +231,7 @@ def check(world, task):
     setting, entry = world.setting[0], world.cases[task.case].entry_level
     if setting.check == OFF or world.cases[task.case].solved_level == entry:
         return CLOSE
-    return staff_of(task, entry, rules.CHECK, world.fate[task.case, setting.check], task.round)
+    return staff_of(task, entry, rules.CHECK, world.fate[setting.check, task.case], task.round)
 
 
 @compiled
@@ -240,9 +240,9 @@ def close(world, task, now):
     setting, case = world.setting[0], task.case
     note(world, case, rules.CLOSED, now)
     called, work = setting.calls + 5 * task.round, setting.calls + 5 * task.round + 4
-    if setting.calls == OFF or not world.fate[case, called]:
+    if setting.calls == OFF or not world.fate[called, case]:
         return NOTHING
-    if world.fate[case, work] < 0:
+    if world.fate[work, case] < 0:
         return HEAR
     if setting.callback_after:
         push(world, now + setting.callback_after, events.CALL, case)
@@ -253,7 +253,7 @@ def close(world, task, now):
 @compiled
 def call(world, task):
     """Call the citizen of a closed case."""
-    work = world.fate[task.case, world.setting[0].calls + 5 * task.round + 4]
+    work = world.fate[world.setting[0].calls + 5 * task.round + 4, task.case]
     return staff_of(task, world.setting[0].callback_by, rules.CALL_BACK, work, task.round)
 
 
@@ -262,15 +262,15 @@ def hear(world, task, now):
     """What a citizen says who is reached; who is not satisfied may have the case reopened."""
     setting, case, round_ = world.setting[0], task.case, task.round
     first = setting.calls + 5 * round_
-    if not world.fate[case, first + 1]:
+    if not world.fate[first + 1, case]:
         return NOTHING
     note(world, case, rules.REACHED, now)
-    late, well = world.lives[case].closed_at > world.cases[case].due_at, world.fate[case, first + 2] != 0
-    if satisfied(world.luck[case, round_], well, late, setting.on_time, setting.late, setting.unsolved):
+    late, well = world.lives[case].closed_at > world.cases[case].due_at, world.fate[first + 2, case] != 0
+    if satisfied(world.luck[round_, case], well, late, setting.on_time, setting.late, setting.unsolved):
         note(world, case, rules.SATISFIED, now)
         return NOTHING
     note(world, case, rules.DISSATISFIED, now)
-    if not world.fate[case, first + 3] or round_ == setting.callback_rounds:
+    if not world.fate[first + 3, case] or round_ == setting.callback_rounds:
         return NOTHING
     note(world, case, rules.REOPENED, now)
     task.round += 1

@@ -208,7 +208,7 @@ number, component : cases are told apart by their place in the order of componen
     number that the journal knows each by, and where each component begins.
 cases, lives : CASE and LIFE records; no lives where nothing is remembered.
 triage : shape (cases, levels), as in `Cases`.
-fate : shape (cases, columns), luck : shape (cases, closures); the setting says which column is what.
+fate : shape (columns, cases), luck : shape (closures, cases); the setting says which column is what.
 rows, milestones : the journal as ROW and MILESTONE records, in use up to COUNTS.rows and COUNTS.milestones.
 """
 

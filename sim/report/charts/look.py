@@ -2,17 +2,23 @@
 
 from collections.abc import Callable
 from functools import wraps
+from io import BytesIO
 from pathlib import Path
 from typing import Any, ParamSpec
 
 import matplotlib
+import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from sim.report import text
 from sim.report.fonts import families
 
 P = ParamSpec("P")
+Bounds = tuple[float, float, float, float]
+"""Left, bottom, width and height in shares of the slide."""
 
 SIZE = (12.8, 7.2)  # inches
 DPI = 150  # 1920 x 1080 pixels
@@ -105,6 +111,40 @@ def percent_axis(axes: Axes, ticks: list[float]) -> None:
     axes.tick_params(axis="both", length=0)
 
 
+def panels(box: Bounds, number: int, gap: tuple[float, float]) -> list[Bounds]:
+    """Places of up to six axes side by side in *box*, in one row or two, with a *gap* to the left and above of each."""
+    left, bottom, width, height = box
+    columns, rows = min(number, 3), 1 if number <= 3 else 2
+    across, up = width / columns, height / rows
+    return [
+        (
+            left + place % columns * across + gap[0],
+            bottom + (rows - 1 - place // columns) * up,
+            across - gap[0],
+            up - gap[1],
+        )
+        for place in range(min(number, 6))
+    ]
+
+
+def round_ticks(ends: tuple[float, float], most: int) -> list[float]:
+    """At most *most* round numbers that lie within *ends*."""
+    low, high = ends
+    return [float(tick) for tick in MaxNLocator(most).tick_values(low, high) if low <= tick <= high]
+
+
+def fit_shares(axes: Axes, shares: pd.DataFrame, most: int = 6, labelled: bool = True) -> None:
+    """Fit the y axis to the columns goal, share, low and high, with room above and below, and at most *most* ticks."""
+    ends = shares[["goal", "share", "low", "high"]].to_numpy(dtype=float)
+    low, high = float(np.nanmin(ends)), float(np.nanmax(ends))
+    room = max(high - low, 0.02) * 0.12
+    ticks = round_ticks((low - room, min(high + room, 1)), most)
+    axes.set(ylim=(low - room, high + room))
+    axes.set_yticks(ticks, [f"{tick * 100:.4g} %" if labelled else "" for tick in ticks])
+    axes.grid(axis="y")
+    axes.tick_params(axis="both", length=0, labelsize=SMALL_SIZE)
+
+
 def save(figure: Figure, path: str | Path) -> None:
     """Write *figure* as PNG, SVG or PDF, as the suffix says; the same figure gives the same bytes.
 
@@ -117,6 +157,15 @@ def save(figure: Figure, path: str | Path) -> None:
         _set_style()
         packed: dict[str, Any] = {"pil_kwargs": {"compress_level": PNG_EFFORT}} if path.suffix == ".png" else {}
         figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix], **packed)
+
+
+def svg(figure: Figure) -> bytes:
+    """*figure* as an SVG file."""
+    written = BytesIO()
+    with matplotlib.rc_context():
+        _set_style()
+        figure.savefig(written, format="svg", dpi=DPI, metadata=_METADATA[".svg"])
+    return written.getvalue()
 
 
 def _set_style() -> None:

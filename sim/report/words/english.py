@@ -39,10 +39,12 @@ EN = Words(
     parts={
         "waiting": "waiting for staff",
         "off_shift": "off shift",
+        "rest_days": "weekends and holidays",
         "hands_on": "hands-on work",
         "lead": "lead time",
         "city": "city departments",
         "partners": "joint handling",
+        "rework": "returns and rework",
     },
     share_on_time="share on time",
     utilisation="utilisation",

@@ -1,9 +1,9 @@
-"""What stands beside the journals: summaries, charts and what they say of themselves."""
+"""What charts say of themselves."""
 
 from dataclasses import replace
 from typing import Any
 
-from sim.report.save import footer
+from sim.report.footer import footer
 
 
 def test_a_footer_names_scenario_period_replications_and_seed(summary: Any) -> None:

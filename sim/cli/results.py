@@ -1,0 +1,135 @@
+"""`sim results`: what is kept, shown again, compared, removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sim.cli.app import app
+from sim.cli.options import JsonOption, Lang, LangOption, Out, print_json, refuse
+
+if TYPE_CHECKING:
+    from sim.experiment import Result
+    from sim.experiment.catalogue import Kept
+
+results = typer.Typer(invoke_without_command=True)
+app.add_typer(results, name="results")
+RESULT = "a folder of results, or how the name in the list begins"
+Name = Annotated[str, typer.Argument(metavar="RESULT", help=RESULT)]
+Names = Annotated[list[str], typer.Argument(metavar="RESULT...", help=RESULT)]
+
+
+@results.callback()
+def list_results(
+    context: typer.Context, out: Out = Path("results"), as_json: JsonOption = False, lang: LangOption = Lang.zh
+) -> None:
+    """List what is kept; show, compare or remove it.
+
+    Example: sim results
+    """
+    from sim.experiment.catalogue import catalogue
+    from sim.report.kept import kept_object, kept_table
+
+    context.obj = out
+    if context.invoked_subcommand is None:
+        those = catalogue(out)
+        typer.echo(kept_table(those, out, lang.value)) if not as_json else print_json(kept_object(those))
+
+
+@results.command()
+def show(context: typer.Context, name: Name, as_json: JsonOption = False, lang: LangOption = Lang.zh) -> None:
+    """Tell again what a run found; of several at a place, the newest.
+
+    Example: sim results show results/白塔区现状
+    """
+    from sim import report
+    from sim.measure.load import station_loads
+
+    result = _read(_chosen(context.obj, name))
+    warnings = report.cautions(result.scenario, station_loads(result.scenario), lang.value)
+    if as_json:
+        print_json(report.result_object(result, warnings))
+    else:
+        typer.echo(report.answer(result, lang.value, warnings))
+
+
+@results.command()
+def compare(context: typer.Context, names: Names, as_json: JsonOption = False, lang: LangOption = Lang.zh) -> None:
+    """Hold kept runs of one seed against the first of them, on the replications that all have.
+
+    Example: sim results compare results/白塔区现状 results/白塔区·街道加两人
+    """
+    from sim import report
+    from sim.experiment import Comparison
+
+    if len(names) < 2:
+        refuse("RESULT", "needs two or more results, the first of them the base")
+    those = [_read(_chosen(context.obj, name)) for name in names]
+    seeds = sorted({result.seed for result in those})
+    if len(seeds) > 1:
+        refuse("RESULT", f"of different seeds ({', '.join(map(str, seeds))}), so of different cases; run them with one")
+    common = min(result.replications for result in those)
+    comparison = Comparison(tuple(replace(result, replicated=result.replicated[:common]) for result in those))
+    if as_json:
+        print_json(report.comparison_object(comparison))
+    else:
+        typer.echo(report.comparison_answer(comparison, lang.value))
+
+
+@results.command()
+def remove(
+    context: typer.Context,
+    names: Names,
+    yes: Annotated[bool, typer.Option("--yes", help="without asking")] = False,
+    lang: LangOption = Lang.zh,
+) -> None:
+    """Remove results; of a scenario's folder, all that it holds.
+
+    Example: sim results remove dc2cab2a
+    """
+    from sim.experiment import catalogue
+    from sim.report.kept import kept_table, megabytes
+    from sim.report.words.kept import kept_words
+
+    say = kept_words(lang.value)
+    found = [kept for name in names for kept in _all_chosen(context.obj, name)]
+    those = list({kept.folder.resolve(): kept for kept in found}.values())
+    amount = {"n": len(those), "size": megabytes(those)}
+    if not yes:
+        typer.echo(kept_table(those, context.obj, lang.value), err=True)
+        typer.confirm(say.remove.format(**amount), abort=True, err=True)
+    catalogue.remove(those)
+    typer.echo(say.removed.format(**amount))
+
+
+def _all_chosen(out: Path, name: str) -> list[Kept]:
+    from sim.experiment.catalogue import chosen
+    from sim.experiment.store import NoResult
+
+    try:
+        return chosen(out, name)
+    except NoResult as error:
+        refuse("RESULT", str(error))
+
+
+def _chosen(out: Path, name: str) -> Kept:
+    """The newest run that *name* stands for."""
+    from sim.experiment.catalogue import RUN
+
+    runs = [kept for kept in _all_chosen(out, name) if kept.kind == RUN]
+    if not runs:
+        refuse("RESULT", f"'{name}' is no run")
+    return runs[0]
+
+
+def _read(kept: Kept) -> Result:
+    from sim.experiment import read_result
+    from sim.experiment.store import NoResult
+
+    try:
+        return read_result(kept.folder)
+    except NoResult as error:
+        refuse("RESULT", str(error))

@@ -1,0 +1,97 @@
+"""The words of comparisons, sweeps and sensitivity, in Chinese and in English."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ExperimentWords:
+    """The words of one language. Text with braces is a template for ``str.format``."""
+
+    kept: str  # folder
+    # Comparison
+    differences_title: str  # base
+    differences_note: str
+    points: str
+    cost_title: str
+    staff_title: str
+    cost_note: str
+    monthly_cost: str  # as an axis
+    cost_unit: int  # yuan in a unit of that axis
+    staff: str
+    holds_all: str
+    offer: str  # staff, cost
+    offer_unpriced: str  # staff
+    # Sweep
+    sweep_title: str
+    sweep_note: str
+    sweep_lines_note: str  # key
+    sweep_map_note: str
+    sweep_points_note: str
+    setting: str
+    smallest: str  # value
+    smallest_settings: str
+    all_targets: str
+    none_holds: str
+    further_rows: str  # n
+
+
+ZH = ExperimentWords(
+    kept="结果：{folder}",
+    differences_title="各方案与{base}之差",
+    differences_note="按期率之差（百分点），同一批诉求件逐次配对；线：按 Holm 法校正的置信区间，不含 0 即为更好或更差",
+    points="按期率之差（百分点）",
+    cost_title="成本与按期率：哪个方案守得住",
+    staff_title="人数与按期率：哪个方案守得住",
+    cost_note="圆点、叉、菱形：达标、不达标、难以判定；竖线：95 % 置信区间；横线：目标；编号为方案",
+    monthly_cost="月成本（万元）",
+    cost_unit=10_000,
+    staff="人数",
+    holds_all="全部达标",
+    offer="{staff} 人，月成本 {cost} 万元",
+    offer_unpriced="{staff} 人，成本未知",
+    sweep_title="取值与按期率",
+    sweep_note="圆点、叉、菱形：达标、不达标、难以判定；色带：95 % 置信区间；横线：目标",
+    sweep_lines_note="；每条线为 {key} 的一个取值",
+    sweep_map_note="每格：按期率（%）及 95 % 置信区间的半宽；蓝框：达标",
+    sweep_points_note="每点为一组取值；圆点、叉、菱形：达标、不达标、难以判定；竖线：95 % 置信区间；横线：目标",
+    setting="取值",
+    smallest="最小达标值 {value}",
+    smallest_settings="守住时限的最小取值",
+    all_targets="全部时限",
+    none_holds="没有取值达标",
+    further_rows="另有 {n} 行，见 summary/sweep.csv",
+)
+EN = ExperimentWords(
+    kept="results: {folder}",
+    differences_title="Difference of each plan from {base}",
+    differences_note="Share on time in points, same cases, paired by replication; line: interval by Holm, "
+    "which leaves out 0 where a plan is better or worse",
+    points="difference in share on time (percentage points)",
+    cost_title="Cost against share on time: which plan holds",
+    staff_title="Staff against share on time: which plan holds",
+    cost_note="Dot, cross, diamond: holds, fails, too close to call; upright line: 95 % interval; level line: goal; "
+    "numbers: plans",
+    monthly_cost="thousand yuan a month",
+    cost_unit=1_000,
+    staff="staff",
+    holds_all="holds all",
+    offer="{staff} staff, {cost} thousand yuan",
+    offer_unpriced="{staff} staff, cost unknown",
+    sweep_title="Share on time by setting",
+    sweep_note="Dot, cross, diamond: holds, fails, too close to call; band: 95 % interval; level line: goal",
+    sweep_lines_note="; a line for each value of {key}",
+    sweep_map_note="In each cell the share on time (%) and the half-width of its 95 % interval; blue frame: holds",
+    sweep_points_note="Each point a setting; dot, cross, diamond: holds, fails, too close to call; upright line: 95 % "
+    "interval; level line: goal",
+    setting="setting",
+    smallest="least that holds: {value}",
+    smallest_settings="The smallest setting that holds",
+    all_targets="all targets",
+    none_holds="no setting holds",
+    further_rows="{n} more rows in summary/sweep.csv",
+)
+
+
+def experiment_words(lang: str) -> ExperimentWords:
+    """The words of *lang*, ``zh`` or ``en``."""
+    return ZH if lang == "zh" else EN
