@@ -46,10 +46,9 @@ def show(context: typer.Context, name: Name, as_json: JsonOption = False, lang: 
     Example: sim results show results/白塔区现状
     """
     from sim import report
-    from sim.measure.load import station_loads
 
     result = _read(_chosen(context.obj, name))
-    warnings = report.cautions(result.scenario, station_loads(result.scenario), lang.value)
+    warnings = report.result_cautions(result, lang.value)
     if as_json:
         print_json(report.result_object(result, warnings))
     else:

@@ -73,7 +73,6 @@ def run(
     Example: sim run scenarios/baita.yaml --replications 30
     """
     from sim import experiment, report
-    from sim.measure.load import station_loads
     from sim.report.console import shown_progress
     from sim.scenario.units import half_width
 
@@ -98,7 +97,7 @@ def run(
             progress=progress,
         )
         report.save(result, lang.value)
-    warnings = report.cautions(scenario, station_loads(scenario), lang.value) + report.unsteady(result, lang.value)
+    warnings = report.result_cautions(result, lang.value)
     if as_json:
         print_json(report.result_object(result, warnings))
     else:

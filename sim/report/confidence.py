@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
+from sim.measure.load import station_loads
 from sim.report import text
+from sim.report.loads import cautions
 from sim.report.words import words
 from sim.report.words.confidence import confidence_words
 
@@ -24,6 +26,12 @@ def precision_sentence(result: Result, lang: str) -> str:
         number=f"{result.replications:,}",
         widest=words(lang).unknown if isnan(precision.widest) else f"{precision.widest * 100:.2g}",
     )
+
+
+def result_cautions(result: Result, lang: str) -> list[str]:
+    """What a reader of this result's numbers should know, of the scenario and of its replications, a sentence each."""
+    scenario = result.scenario
+    return cautions(scenario, station_loads(scenario), lang) + unsteady(result, lang)
 
 
 def unsteady(result: Result, lang: str) -> list[str]:

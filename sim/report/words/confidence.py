@@ -20,11 +20,11 @@ ZH = ConfidenceWords(
     "运行到此为止；最宽的半宽 {widest}",
     maximum="精度：各时限 95 % 区间的半宽要求不超过 {asked} 个百分点，运行到上限 {number} 次仍未能确认达到；"
     "最宽的半宽 {widest}",
-    short_warm_up="预热期 {chosen}偏短，MSER-5 建议{suggested}：统计期开头的未结件比以后少 {missing}，结果因此偏好；"
+    short_warm_up="预热期 {chosen}偏短，MSER-5 建议 {suggested}：统计期开头的未结件比以后少 {missing}，结果因此偏好；"
     "除非要看的就是从零开始的情形，请改 period.warm_up",
     no_steady_state="到期末积压仍在增长，没有平稳状态：统计期后半段未结件增加了约 {growth}；统计期取得越长，按期率越差",
     days="{n} 天",
-    at_least="至少 {days}（运行太短，还看不到头）",
+    at_least="{days}以上（运行太短，还看不到头）",
 )
 
 EN = ConfidenceWords(
