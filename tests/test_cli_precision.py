@@ -71,7 +71,7 @@ def test_a_backlog_that_grows_is_warned_of_and_a_short_warm_up_too(tmp_path: Pat
     told = json.loads(run(str(path), "--replications", "8", "--json", "--lang", "en").stdout)
     assert told["steadiness"]["growth"] > 0.1
     assert any("the backlog still grows at the end, there is no steady state" in each for each in told["warnings"])
-    slow = TEXT.replace("warm_up: 7 days, length: 14 days", "warm_up: 0 days, length: 70 days")
+    slow = TEXT.replace("warm_up: 7 days, length: 14 days", "warm_up: 0 days, length: 112 days")
     path.write_text(slow.replace("lead: {centre: 1 workday}", "lead: {centre: 12 days}"), encoding="utf-8")
     told = json.loads(run(str(path), "--replications", "8", "--json", "--lang", "en").stdout)
     assert told["steadiness"]["suggested_days"] >= 14

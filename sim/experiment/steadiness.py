@@ -25,7 +25,8 @@ class Steadiness:
     at_least : whether the suggestion is as long as it can be, so that the truth may be longer.
     missing : by what part open cases of the first measured weeks, up to the suggestion, lie below those of later ones;
         None if that does not surely matter.
-    growth : by what part of their level open cases grow in the second half of the measured period; None likewise.
+    growth : by what part of their level open cases grow in the last three quarters of the measured period, which are
+        long enough to see over a holiday; None likewise.
     """
 
     chosen_days: int
@@ -61,8 +62,8 @@ def steadiness(fifths: Floats, warm_up: int, begins_empty: bool = True) -> Stead
 
 
 def _growth(measured: Floats) -> float | None:
-    """How much open cases grow in the second half of the measured weeks, at least in two of them."""
-    number = max(measured.shape[1] // 2, 2)
+    """How much open cases grow in the last three quarters of the measured weeks, at least in two of them."""
+    number = max(measured.shape[1] * 3 // 4, 2)
     if measured.shape[1] < number:
         return None
     last = measured[:, -number:]

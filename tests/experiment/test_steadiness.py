@@ -43,13 +43,18 @@ def test_a_suggestion_of_half_the_run_may_be_too_short():
 
 def test_a_backlog_that_grows_is_found_and_no_warm_up_suggested_against_it():
     told = steadiness(fifths(*range(10, 150, 10)), 2 * WEEK)
-    # six weeks from 90 to 140, of a level of 115
-    assert told.growth == pytest.approx(50 / 115, abs=0.1)
+    # nine weeks from 60 to 140, of a level of 100
+    assert told.growth == pytest.approx(80 / 100, abs=0.1)
     assert told.missing is None
 
 
 def test_a_busy_week_at_the_end_is_no_growth():
     assert steadiness(fifths(*[100] * 13, 160, spread=0.05), 2 * WEEK).growth is None
+
+
+def test_a_holiday_in_the_middle_does_not_hide_that_it_grows():
+    holiday = [*np.linspace(100, 115, 6), 160, 160, *np.linspace(130, 150, 4)]
+    assert steadiness(fifths(100, 100, *holiday, spread=0.05), 2 * WEEK).growth is not None
 
 
 def test_a_backlog_that_grows_by_less_than_a_tenth_does_not_matter():

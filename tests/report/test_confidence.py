@@ -69,9 +69,10 @@ def test_a_short_warm_up_is_told_with_the_suggestion():
 def test_a_backlog_that_grows_is_told_as_the_lack_of_a_steady_state():
     told = Told(steadiness=Steadiness(28, 56, True, None, 0.323))
     assert told.of("zh") == [
-        "到期末积压仍在增长，没有平稳状态：统计期后半段未结件增加了约 32 %；统计期取得越长，按期率越差"
+        "到期末积压仍在增长，没有平稳状态：统计期后四分之三里增加了约 32 %（以平均积压计）；"
+        "活比人手多时，统计期越长，按期率越差；若只是从零开始还没填满，请加长 period.warm_up"
     ]
-    assert "there is no steady state: open cases grow by about 32 %" in told.of("en")[0]
+    assert "it grows by about 32 % of its mean; where work exceeds hands" in told.of("en")[0]
 
 
 def test_programs_are_told_the_same():

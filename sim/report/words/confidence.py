@@ -22,7 +22,8 @@ ZH = ConfidenceWords(
     "最宽的半宽 {widest}",
     short_warm_up="预热期 {chosen}偏短，MSER-5 建议 {suggested}：统计期开头的未结件比以后少 {missing}，结果因此偏好；"
     "除非要看的就是从零开始的情形，请改 period.warm_up",
-    no_steady_state="到期末积压仍在增长，没有平稳状态：统计期后半段未结件增加了约 {growth}；统计期取得越长，按期率越差",
+    no_steady_state="到期末积压仍在增长，没有平稳状态：统计期后四分之三里增加了约 {growth}（以平均积压计）；"
+    "活比人手多时，统计期越长，按期率越差；若只是从零开始还没填满，请加长 period.warm_up",
     days="{n} 天",
     at_least="{days}以上（运行太短，还看不到头）",
 )
@@ -35,8 +36,9 @@ EN = ConfidenceWords(
     short_warm_up="a warm-up of {chosen} is short, MSER-5 suggests {suggested}: in the first measured weeks {missing} "
     "fewer cases are open than later, which flatters the results; change period.warm_up, unless how an empty district "
     "fills is what you ask",
-    no_steady_state="the backlog still grows at the end, there is no steady state: open cases grow by about {growth} "
-    "over the second half of the measured period; the longer the period, the worse the shares on time",
+    no_steady_state="the backlog still grows at the end, there is no steady state: over the last three quarters of the "
+    "measured period it grows by about {growth} of its mean; where work exceeds hands, a longer period gives worse "
+    "shares on time; if it only fills from empty, lengthen period.warm_up",
     days="{n} days",
     at_least="at least {days} (the run is too short to see the end of it)",
 )
