@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from sim.measure.load import station_loads
 from sim.report import text
 from sim.report.loads import cautions
 from sim.report.words import words
@@ -30,6 +29,8 @@ def precision_sentence(result: Result, lang: str) -> str:
 
 def result_cautions(result: Result, lang: str) -> list[str]:
     """What a reader of this result's numbers should know, of the scenario and of its replications, a sentence each."""
+    from sim.measure.load import station_loads
+
     scenario = result.scenario
     return cautions(scenario, station_loads(scenario), lang) + unsteady(result, lang)
 

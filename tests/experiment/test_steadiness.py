@@ -74,6 +74,7 @@ def test_one_replication_is_sure_of_nothing():
 def test_steady_districts_are_hardly_ever_warned_of():
     draws = np.random.default_rng(11)
     found = [steadiness(100 + 50 * draws.normal(size=(20, 70)), WEEK) for _ in range(300)]
+    assert sum((each.suggested_days or 0) > 7 for each in found) > 75  # MSER-5 alone would warn of one in four
     assert sum(each.missing is not None for each in found) <= 3
     assert sum(each.growth is not None for each in found) <= 3
 
