@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -140,14 +140,7 @@ def _told(kind: str) -> tuple[Callable[[Any, str], str], Callable[[Any], object]
     """How a kind is told to people, and as one object."""
     from sim import report
     from sim.experiment.catalogue import RUN
-    from sim.measure.load import station_loads
 
-    def cautions(result: Result, lang: str) -> Sequence[str]:
-        return report.cautions(result.scenario, station_loads(result.scenario), lang)
-
-    if kind != RUN:
-        return getattr(report, f"{kind}_answer"), getattr(report, f"{kind}_object")
-    return (
-        lambda result, lang: report.answer(result, lang, cautions(result, lang)),
-        lambda result: report.result_object(result, cautions(result, "en")),
-    )
+    if kind == RUN:
+        return report.answer, report.result_object
+    return getattr(report, f"{kind}_answer"), getattr(report, f"{kind}_object")

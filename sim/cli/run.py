@@ -17,13 +17,13 @@ from sim.cli.options import (
     Lang,
     LangOption,
     Out,
-    Replications,
     ScenarioFile,
     Seed,
     Workers,
     loaded,
     print_json,
     reachable,
+    refuse,
     tell,
     tell_difference,
     usable,
@@ -40,7 +40,23 @@ class EngineName(StrEnum):
 @app.command()
 def run(
     file: ScenarioFile,
-    replications: Replications = 20,
+    replications: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            max=100_000,
+            help="independent repetitions; 20, or with --precision at most so many",
+            show_default=False,
+        ),
+    ] = None,
+    precision: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HALF-WIDTH",
+            help="such as 1%: add replications until the half-width of every target's 95 % interval is at most so many "
+            "percentage points; at least 15, at most 1,000 if --replications gives no other maximum",
+        ),
+    ] = None,
     seed: Seed = 1,
     workers: Workers = None,
     cluster: Cluster = None,
@@ -59,9 +75,13 @@ def run(
     Example: sim run scenarios/baita.yaml --replications 30
     """
     from sim import experiment, report
-    from sim.measure.load import station_loads
     from sim.report.console import shown_progress
+    from sim.scenario.units import half_width
 
+    try:
+        asked = None if precision is None else half_width(precision)
+    except ValueError as error:
+        refuse("--precision", str(error))
     scenario = loaded(file)
     usable(out)
     reachable(cluster)
@@ -69,6 +89,7 @@ def run(
         result = experiment.run(
             scenario,
             replications=replications,
+            precision=asked,
             seed=seed,
             workers=workers,
             cluster=cluster,
@@ -78,11 +99,10 @@ def run(
             progress=progress,
         )
         report.save(result, lang.value)
-    warnings = report.cautions(scenario, station_loads(scenario), lang.value)
     if as_json:
-        print_json(report.result_object(result, warnings))
+        print_json(report.result_object(result, lang.value))
     else:
-        typer.echo(report.answer(result, lang.value, warnings))
+        typer.echo(report.answer(result, lang.value))
     if as_report:
         from sim.report.page import write_page
 

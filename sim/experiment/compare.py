@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from sim.experiment.kept import keep, read_kept
@@ -51,13 +50,13 @@ class Comparison:
         and correlation, that of the pairs, which common cases gained. The ends are those of a t interval over paired
         replications at the level at which Holm's procedure judges that comparison, so that word and interval agree.
         """
-        base = shares_on_time(self.results[0])
+        base = self.results[0].shares
         rows, pairs = [], []
         for plan, result in enumerate(self.results[1:], 1):
-            for target, shares in shares_on_time(result).items():
+            for target, shares in result.shares.items():
                 if target in base:
                     rows.append({"plan": plan, "target": target})
-                    pairs.append((base[target], shares))
+                    pairs.append((base[target].to_numpy(), shares.to_numpy()))
         judged = paired_differences(pairs)
         return pd.concat([pd.DataFrame(rows, columns=["plan", "target"]), judged], axis=1)
 
@@ -119,10 +118,3 @@ def read_comparison(path: Path | str, *, workers: int | None = None) -> Comparis
     """The comparison in a folder of its own, or the newest in a folder of results. Raises NoResult if there is none."""
     folder, _, results = read_kept(path, COMPARISON, workers)
     return Comparison(tuple(results), folder)
-
-
-def shares_on_time(result: Result) -> dict[str, np.ndarray]:
-    """Share on time of each target in each replication."""
-    place = result.splits.index[result.splits["by"] == "all"]
-    values = np.array([done.tables["targets"]["share"] for done in result.replicated])
-    return {str(result.splits["target"][row]): values[:, row] for row in place}

@@ -16,6 +16,8 @@ from sim.flow import COMPILED, Engine, simulate
 from sim.measure import Run, Tables, failures, measure
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sim.experiment.store import Store
     from sim.scenario import Scenario
 
@@ -31,6 +33,11 @@ class Job:
     seed: int
     store: Store | None = None
     engine: Engine = COMPILED
+
+    @property
+    def folder(self) -> Path | None:
+        """Where results are kept; None if they are not."""
+        return None if self.store is None else self.store.folder
 
     def holds(self, number: int) -> bool:
         """Whether a replication is kept already."""
@@ -52,20 +59,23 @@ def replicate(
     workers: int | None = 1,
     cluster: str | None = None,
     progress: Progress = lambda done, all_: None,
+    begun: int = 0,
 ) -> list[tuple[Replicated, ...]]:
     """Replications 1 to *replications* of each job, in that order whatever the number of *workers*.
 
+    begun : how many of each there are already, which are left out.
     A replication that a store holds is read back instead of run again; one that is finished is kept at once. Whoever
     runs it, it is written here: the workers of a cluster need not share this disk.
     """
-    calls = list(product(range(len(jobs)), range(1, replications + 1)))
+    numbers = range(begun + 1, replications + 1)
+    calls = list(product(range(len(jobs)), numbers))
     held = [(place, number) for place, number in calls if jobs[place].holds(number)]
     missing = [call for call in calls if call not in set(held)]
     done: dict[tuple[int, int], Replicated] = {}
 
     def finished(call: tuple[int, int], replicated: Replicated) -> None:
         done[call] = replicated
-        progress(len(done), len(calls))
+        progress(begun * len(jobs) + len(done), replications * len(jobs))
 
     with closing(completed([partial(read_back, job) for job in jobs], held, workers)) as read:
         for call, replicated in read:
@@ -77,7 +87,7 @@ def replicate(
             if store is not None:
                 store.write(number, files)
             finished(call, replicated)
-    return [tuple(done[place, number] for number in range(1, replications + 1)) for place in range(len(jobs))]
+    return [tuple(done[place, number] for number in numbers) for place in range(len(jobs))]
 
 
 def replication(job: Job, number: int) -> tuple[Replicated, dict[str, bytes]]:

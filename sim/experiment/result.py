@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from sim.experiment.precision import Precision, judged
 from sim.experiment.replicate import Replicated
+from sim.experiment.steadiness import Steadiness, steadiness
 from sim.measure.accountability import accountability_rows
 from sim.measure.backlog import count_rows
 from sim.measure.citizens import citizen_rows
@@ -55,6 +57,7 @@ class Result:
 
     folder : where it is kept; None if it is not.
     difference : how the two engines' journals of replication 1 differ; '' if they do not. All is SimPy's then.
+    half_width : the precision that was asked for [fraction]; None if a number of replications was.
     failures : sentences of the self-checks that failed, with the replication; empty for a sound result.
     """
 
@@ -63,6 +66,7 @@ class Result:
     replicated: tuple[Replicated, ...]
     folder: Path | None = None
     difference: str = ""
+    half_width: float | None = None
 
     @property
     def name(self) -> str:
@@ -89,6 +93,25 @@ class Result:
     @cached_property
     def failures(self) -> list[str]:
         return [f"replication {n}: {each}" for n, done in enumerate(self.replicated, 1) for each in done.failures]
+
+    @property
+    def shares(self) -> pd.DataFrame:
+        """Share on time of each target, in its column, in each replication; NaN where none was decided."""
+        rows = [row for row, (_, by, _) in enumerate(split_rows(self.scenario)) if by == "all"]
+        values = [done.tables["targets"]["share"][rows] for done in self.replicated]
+        return pd.DataFrame(values, index=range(1, len(values) + 1), columns=list(self.scenario.targets))
+
+    @cached_property
+    def precision(self) -> Precision | None:
+        """How precise the shares are, and why no further replication was run; None if no precision was asked for."""
+        return None if self.half_width is None else judged(self.shares.to_numpy(), self.half_width)
+
+    @cached_property
+    def steadiness(self) -> Steadiness:
+        """Whether the warm-up was long enough, and whether the backlog still grows at the end."""
+        fifths = np.array([done.tables["fifths"]["open"] for done in self.replicated])
+        start = self.scenario.start
+        return steadiness(fifths, self.scenario.network.warm_up, begins_empty=not (start.backlog or start.cases))
 
     @cached_property
     def splits(self) -> pd.DataFrame:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from sim.experiment.precision import AT_MOST, wanted
 from sim.experiment.proof import proven_engine
 from sim.experiment.replicate import Job, Progress, replicate
 from sim.experiment.result import Result
 from sim.experiment.store import Store
 from sim.flow import Engine
-from sim.scenario import Scenario
+from sim.scenario import Scenario, units
 
 REPLICATIONS = 20
 
@@ -21,7 +23,8 @@ Prove = Literal["each", "first"]
 def run(
     scenario: Scenario,
     *,
-    replications: int = REPLICATIONS,
+    replications: int | None = None,
+    precision: float | str | None = None,
     seed: int = 1,
     workers: int | None = 1,
     cluster: str | None = None,
@@ -30,8 +33,10 @@ def run(
     command: str = "sim.run",
     progress: Progress = lambda done, all_: None,
 ) -> Result:
-    """Run a scenario *replications* times and summarise.
+    """Run a scenario many times and summarise.
 
+    replications : how often, REPLICATIONS if not given; with *precision* how often at most, AT_MOST if not given.
+    precision : half-width that the 95 % interval of no target's share is to exceed, such as 0.01 or '1 %'.
     seed : replication k of a seed always meets the same cases, under every plan.
     workers : processes to use, None for all cores where that pays; the result does not depend on it. A script that uses
         several must guard its main part with ``if __name__ == "__main__"``, as Python's multiprocessing asks.
@@ -39,18 +44,26 @@ def run(
     engine : simpy, compiled, or the compiled one after a proof that it does what SimPy does, if not given.
     out : folder to keep finished replications in, where the next call finds them; None keeps nothing.
     """
-    [result] = run_all(
-        [scenario],
-        replications=replications,
-        seed=seed,
-        workers=workers,
-        cluster=cluster,
-        engine=engine,
-        out=out,
-        command=command,
-        progress=progress,
-    )
-    return result
+    half_width = None if precision is None else units.half_width(precision)
+    if replications is None:
+        replications = REPLICATIONS if half_width is None else AT_MOST
+    result = Result(scenario, seed, (), half_width=half_width)
+    progress(0, _wanted(result, replications))
+    [job], [difference] = _prepared([scenario], replications, seed, engine, out, command)
+    while (number := _wanted(result, replications)) > result.replications:
+        begun = result.replications
+        [more] = replicate([job], number, workers=workers, cluster=cluster, progress=progress, begun=begun)
+        result = replace(result, replicated=result.replicated + more)
+    if job.store is not None:
+        job.store.summarised(number, half_width)
+    return replace(result, replicated=result.replicated[:number], folder=job.folder, difference=difference)
+
+
+def _wanted(result: Result, replications: int) -> int:
+    """How many replications to have next, or in the end if there are as many."""
+    if result.half_width is None:
+        return replications
+    return wanted(result.shares.to_numpy(), result.half_width, replications)
 
 
 def run_all(
@@ -71,9 +84,30 @@ def run_all(
     prove : the compiled engine on each scenario, or on the first for all of them, as searches do.
     progress : counts the replications of all.
     """
+    progress(0, len(scenarios) * replications)
+    jobs, differences = _prepared(scenarios, replications, seed, engine, out, command, prove)
+    all_done = replicate(jobs, replications, workers=workers, cluster=cluster, progress=progress)
+    for job in jobs:
+        if job.store is not None:
+            job.store.summarised(replications)
+    return [
+        Result(job.scenario, seed, done, job.folder, difference)
+        for job, done, difference in zip(jobs, all_done, differences, strict=True)
+    ]
+
+
+def _prepared(
+    scenarios: Sequence[Scenario],
+    replications: int,
+    seed: int,
+    engine: Engine | None,
+    out: Path | str | None,
+    command: str,
+    prove: Prove = "each",
+) -> tuple[list[Job], list[str]]:
+    """A job for each scenario, with its folder and its engine, and how the engines differ on it."""
     if replications < 1 or seed < 0:
         raise ValueError(f"needs at least 1 replication and a seed of at least 0, got {replications} and {seed}")
-    progress(0, len(scenarios) * replications)
     jobs, differences = [], []
     for scenario in scenarios:
         store = None if out is None else Store(out, scenario, seed)
@@ -84,14 +118,7 @@ def run_all(
             engine = chosen
         jobs.append(Job(scenario, seed, store, chosen))
         differences.append(difference)
-    all_done = replicate(jobs, replications, workers=workers, cluster=cluster, progress=progress)
-    for job in jobs:
-        if job.store is not None:
-            job.store.summarised(replications)
-    return [
-        Result(job.scenario, seed, done, None if job.store is None else job.store.folder, difference)
-        for job, done, difference in zip(jobs, all_done, differences, strict=True)
-    ]
+    return jobs, differences
 
 
 def read_result(path: Path | str, *, workers: int | None = None) -> Result:
@@ -101,4 +128,4 @@ def read_result(path: Path | str, *, workers: int | None = None) -> Result:
     """
     store = Store.opened(Path(path))
     [done] = replicate([Job(store.scenario, store.seed, store)], store.replications, workers=workers)
-    return Result(store.scenario, store.seed, done, store.folder)
+    return Result(store.scenario, store.seed, done, store.folder, half_width=store.half_width)

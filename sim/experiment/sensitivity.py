@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from sim.experiment.assumptions import Amounts, Assumption, assumptions
-from sim.experiment.compare import shares_on_time
 from sim.experiment.designs import DesignError, unit_hypercube
 from sim.experiment.kept import keep, read_kept
 from sim.experiment.pairs import UNCHANGED, UNCLEAR, benjamini_hochberg, paired_differences
@@ -96,11 +95,11 @@ class Sensitivity:
 
     def _judged(self) -> pd.DataFrame:
         """Paired differences, a row for each value, target and end."""
-        base = list(shares_on_time(self.base).values())
+        base = self.base.shares.to_numpy()
         pairs = [
-            (base[target], self.ends[value, end, :, target])
+            (base[:, target], self.ends[value, end, :, target])
             for value in range(len(self.tried))
-            for target in range(len(base))
+            for target in range(base.shape[1])
             for end in (0, 1)
         ]
         return paired_differences(pairs, benjamini_hochberg)

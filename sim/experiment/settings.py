@@ -12,7 +12,6 @@ import pandas as pd
 
 from sim.errors import SimError
 from sim.experiment.assumptions import Amounts, Assumption
-from sim.experiment.compare import shares_on_time
 from sim.experiment.designs import DesignError
 from sim.experiment.disk import write_whole, writing
 from sim.experiment.replicate import Progress
@@ -65,7 +64,7 @@ class Settings:
             for number, result in zip(batch, results, strict=True):
                 if result.failures:
                     raise SimError(f"self-check failed at setting {number + 1}: {result.failures[0]}")
-                done[number] = np.stack(list(shares_on_time(result).values()), axis=1)
+                done[number] = result.shares.to_numpy()
             if self.folder is not None and runs is not None:
                 with writing(self.folder):
                     write_whole(self.folder / "shares.csv", _table(done).to_csv(index=False))

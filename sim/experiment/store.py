@@ -85,9 +85,9 @@ class Store:
             if time.time() - aside.stat().st_mtime > DAY:
                 shutil.rmtree(aside, ignore_errors=True)
 
-    def summarised(self, replications: int) -> None:
-        """Take down in the manifest of how many replications the summaries and charts are made."""
-        self._take_down(replications=replications)
+    def summarised(self, replications: int, half_width: float | None = None) -> None:
+        """Take down in the manifest of how many replications the summaries are made, and what precision was asked."""
+        self._take_down(replications=replications, half_width=half_width)
 
     @property
     def replications(self) -> int:
@@ -96,6 +96,12 @@ class Store:
         if not made or self.kept[:made] != list(range(1, made + 1)):
             raise NoResult(f"{self.folder} holds no finished run; run it again")
         return made
+
+    @property
+    def half_width(self) -> float | None:
+        """The precision that was asked for when the summaries were made [fraction]; None if none was."""
+        asked: float | None = self._manifest().get("half_width")
+        return asked
 
     @property
     def proven(self) -> bool:

@@ -10,6 +10,7 @@ from sim.measure.run import Columns, Run
 from sim.measure.stations import late_wait_table, station_table
 from sim.measure.targets import closure_target, grid_table, target_table
 from sim.measure.times import time_table
+from sim.measure.warm_up import fifth_table
 
 Tables = dict[str, Columns]
 """The tables of one replication by name."""
@@ -29,6 +30,7 @@ def measure(run: Run) -> Tables:
         "readings": reading_table(run),
         "accountability": accountability_table(run),
         "backlog": backlog_table(run),
+        "fifths": fifth_table(run),
         "grids": grid_table(run, run.scenario.targets[closure_target(run.scenario)]),
     }
 

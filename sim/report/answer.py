@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.report import text
+from sim.report.confidence import precision_sentence, result_cautions
 from sim.report.tables import WIDTH, bullets, plain, table
 from sim.report.words import Words, words
 
@@ -19,12 +19,14 @@ CELL = 34  # cells that a note below the share may take
 WHOLE_HOURS = 10  # from which hours are told without decimals
 
 
-def answer(result: Result, lang: str = "zh", warnings: Sequence[str] = ()) -> str:
+def answer(result: Result, lang: str = "zh") -> str:
     """The answer of a run as text, at most 79 cells wide but for names that are longer."""
     say = words(lang)
     parts: list[RenderableType] = [*_heading(result, say), "", _targets(result, say)]
     if result.replications == 1:
         parts += ["", say.one_replication]
+    if precision := precision_sentence(result, lang):
+        parts += ["", text.wrap(precision, WIDTH, lines=9)]
     parts += ["", _counts(result, say)]
     if len(result.readings):
         parts += ["", say.readings, _readings(result, say)]
@@ -34,7 +36,7 @@ def answer(result: Result, lang: str = "zh", warnings: Sequence[str] = ()) -> st
         parts += ["", say.citizens, table((say.measure, say.value), citizens)]
     for name in dict.fromkeys(result.accountability["target"]):
         parts += ["", say.accountability.format(target=_name(result, name, say)), _accountability(result, name, say)]
-    if warnings:
+    if warnings := result_cautions(result, lang):
         parts += ["", say.warnings, bullets(warnings, say.item)]
     if result.folder is not None:
         parts += ["", f"{say.results}{say.colon}{result.folder}"]

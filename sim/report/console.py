@@ -39,13 +39,13 @@ def shown_progress(lang: str) -> Iterator[Progress]:
 
 
 def _lines(what: str) -> Progress:
-    shown = -1
+    shown = (0, -1)
 
     def show(done: int, all_: int) -> None:
         nonlocal shown
-        tenth = 10 * done // all_
-        if tenth > shown:
-            shown = tenth
+        reached = (all_, 10 * done // all_)
+        if reached > shown:  # with a precision there may turn out to be more to do
+            shown = reached
             print(f"{what} {done}/{all_}", file=sys.stderr, flush=True)
 
     return show

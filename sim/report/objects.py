@@ -6,13 +6,15 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from sim.report.confidence import confidence_object, result_cautions
+
 if TYPE_CHECKING:
     from sim.experiment import Result
     from sim.measure.load import StationLoad
     from sim.scenario import Scenario
 
 
-def result_object(result: Result, warnings: Sequence[str] = ()) -> dict[str, Any]:
+def result_object(result: Result, lang: str = "en") -> dict[str, Any]:
     """What `sim run --json` prints: shares and rates are fractions, times hours."""
     targets = result.targets[["goal", "share", "low", "high", "met", "missed", "undecided", "verdict"]]
     stations = result.stations[["name", "level", "utilisation", "waiting_mean_h", "overtime_h"]]
@@ -21,13 +23,14 @@ def result_object(result: Result, warnings: Sequence[str] = ()) -> dict[str, Any
             "scenario": result.name,
             "seed": result.seed,
             "replications": result.replications,
+            **confidence_object(result),
             "results": None if result.folder is None else str(result.folder),
             "targets": targets.to_dict(orient="index"),
             "measures": result.measures.to_dict(orient="index"),
             "stations": stations.to_dict(orient="records"),
             "readings": result.readings.to_dict(orient="records"),
             "accountability": result.accountability.to_dict(orient="records"),
-            "warnings": list(warnings),
+            "warnings": result_cautions(result, lang),
             "failures": result.failures,
         }
     )

@@ -237,9 +237,12 @@ def _unskilled(draft: Draft) -> None:
     reached: dict[Level, dict[tuple[str, Step], None]] = {}
     for name, enters, solved in _routes(draft):
         asked: list[tuple[Level, Step]] = [(each, "triage") for each in passed(enters, solved, draft.ladder())]
-        for level, step in (
-            [(enters, "reply"), *asked, (solved, "work")] if scenario.reply else [*asked, (solved, "work")]
-        ):
+        asked.append((solved, "work"))
+        if scenario.reply:
+            asked.append((enters, "reply"))
+        if scenario.first_receiver and solved != enters:
+            asked.append((enters, "check"))
+        for level, step in asked:
             reached.setdefault(level, {})[name, step] = None
     for path, station, level in stations(scenario):
         there = (station, *station.also.values())

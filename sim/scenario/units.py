@@ -70,6 +70,7 @@ _SPAN = re.compile(rf"{NUMBER}\s*([a-z ]+|[一-鿿]+)", re.IGNORECASE)
 _RATE = re.compile(rf"{NUMBER}\s*件?\s*(?:per|/|每|in the|in)\s*([a-z]+|[一-鿿]+)", re.IGNORECASE)
 _RATE_ZH = re.compile(rf"每\s*([一-鿿]+?)\s*{NUMBER}\s*件?")
 _SHARE = re.compile(rf"{NUMBER}\s*[%％]")
+_POINTS = re.compile(rf"{NUMBER}\s*(?:[%％]|个?百分点|points?|percentage points?)", re.IGNORECASE)
 _HOURS = re.compile(r"(\d{1,2})[:：](\d{2})\s*(?:-|–|—|~|至|到)\s*(\d{1,2})[:：](\d{2})")
 
 
@@ -137,6 +138,21 @@ def share(given: object) -> float:
     if not 0 <= given <= 1:
         raise ValueError(f"must be between 0 and 1, got {given}; write {given} % if you mean a percentage")
     return float(given)
+
+
+def half_width(given: object) -> float:
+    """Read the half-width of an interval of a share such as ``1 %``, ``0.5 个百分点`` or 0.01 into a fraction."""
+    if isinstance(given, str) and (match := _POINTS.fullmatch(given.strip())):
+        read = number(match[1]) / 100
+    elif isinstance(given, str) and re.fullmatch(NUMBER, given.strip()):
+        read = number(given.strip())
+    elif isinstance(given, int | float) and not isinstance(given, bool):
+        read = float(given)
+    else:
+        raise ValueError(f"not a half-width: {_quoted(given)}; write one such as 1 %, 0.5 个百分点 or 0.01")
+    if not 0 < read < 0.5:
+        raise ValueError(f"must be more than 0 and less than 50 %, got {given}; write one such as 1 %")
+    return read
 
 
 def flag(given: object) -> bool:

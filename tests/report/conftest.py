@@ -9,6 +9,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from sim.experiment.precision import Precision
+
 NAN = float("nan")
 
 
@@ -88,6 +90,7 @@ class Summary:
     seed: int = 7
     channels: list[str] = field(default_factory=lambda: ["hotline", "walk-in"])
     warnings: list[str] = field(default_factory=list)
+    precision: Precision | None = None
     folder: Path | None = None
 
 

@@ -128,3 +128,11 @@ def test_an_unknown_step_is_told() -> None:
     (line,) = told(DISTRICT.replace("centre: {total: 1}", "centre: {total: 1, steps: [triaje]}"))
     assert "staff.centre.steps.1: must be one of reply, answer, triage" in line
     assert line.endswith("got 'triaje'; did you mean 'triage'?")
+
+
+def test_a_first_receiver_without_anybody_who_checks_is_told() -> None:
+    centre = "centre: {total: 1, steps: [reply, triage, work]}"
+    text = DISTRICT.replace("centre: {total: 1}", centre) + "first_receiver: {check: 10 min}\n"
+    (line,) = told(text)
+    assert line.endswith("staff.centre: nobody at centre does the check of cases of 噪音; add it to somebody's 'steps'")
+    assert parse(text.replace("work]", "work, check]")).first_receiver is not None

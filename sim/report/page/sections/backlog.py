@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.report import text
+from sim.report.confidence import unsteady
 from sim.report.page.document import Cell, Section, Table
 from sim.report.page.figures import picture
 from sim.report.page.telling import Telling, rows_of
@@ -14,7 +15,8 @@ def backlog_section(telling: Telling) -> Section:
 
     found = _finding(telling)
     figures = [picture("backlog", chart(telling.result, "backlog", telling.lang), found)]
-    return Section("backlog", telling.own.backlog, found, figures, [_table(telling)])
+    warnings = [telling.own.cautions + each for each in unsteady(telling.result, telling.lang)]
+    return Section("backlog", telling.own.backlog, found, figures, [_table(telling)], warnings)
 
 
 def _finding(telling: Telling) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.report import text
+from sim.report.confidence import precision_sentence
 from sim.report.page.document import Cell, Row, Section, Table
 from sim.report.page.figures import picture
 from sim.report.page.telling import Telling, rows_of
@@ -31,13 +32,14 @@ def targets_section(telling: Telling) -> Section:
     """Each target against its goal, with interval and denominator, and under other readings."""
     from sim.report.charts import chart
 
-    own = telling.own
+    own, precisely = telling.own, precision_sentence(telling.result, telling.lang)
     return Section(
         "targets",
         own.targets,
         own.targets_finding,
         figures=[picture("targets", chart(telling.result, "targets", telling.lang), answer(telling))],
         tables=[_targets(telling), *_readings(telling)],
+        notes=[precisely] if precisely else [],
     )
 
 
