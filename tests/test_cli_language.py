@@ -62,6 +62,10 @@ class TestHelp:
         lines = [line.strip("│ ") for line in shown.splitlines() if "--help" not in line and "Usage" not in line]
         assert [line for line in lines if " the " in line or " of " in line] == []
 
+    @pytest.mark.parametrize("verb", [None, *VERBS])
+    def test_in_chinese_cuts_nothing_off(self, verb: str | None) -> None:
+        assert "…" not in sim(*([verb] if verb else []), "--help").stdout
+
     def test_lists_every_verb_in_chinese(self) -> None:
         shown = sim("--help").stdout
         assert "以现有人员和班次，时限能否守住？" in shown

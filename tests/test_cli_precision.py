@@ -54,7 +54,7 @@ def test_replications_are_the_maximum_and_the_answer_says_that_it_was_not_enough
     ],
 )
 def test_a_precision_that_cannot_be_read_is_told_before_anything_is_done(file: str, given: str, sentence: str):
-    done = run(file, "--precision", given)
+    done = run(file, "--precision", given, "--lang", "en")
     assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"--precision: {sentence}\n")
     assert not (Path(file).parent / "out").exists()
 

@@ -10,6 +10,7 @@ def help_in(lang: str, command: Any) -> None:
     if lang == "en":
         return
     _headings()
+    _broken_anywhere()
     _say(command)
 
 
@@ -41,3 +42,17 @@ def _headings() -> None:
     rich_utils.COMMANDS_PANEL_TITLE = "命令"
     rich_utils.DEFAULT_STRING = "[默认：{}]"
     rich_utils.REQUIRED_LONG_STRING = "[必填]"
+
+
+def _broken_anywhere() -> None:
+    """Break lines between any two characters, as Chinese is; else what is wider than its column is cut off."""
+    from typer import rich_utils
+
+    made = rich_utils._make_rich_text
+
+    def folded(**given: Any) -> Any:
+        text = made(**given)
+        text.overflow = "fold"  # type: ignore[union-attr]
+        return text
+
+    rich_utils._make_rich_text = folded
