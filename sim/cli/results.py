@@ -126,12 +126,11 @@ def _run(out: Path, name: str) -> Entry:
 
 def _read(entry: Entry) -> Any:
     """The result or the experiment that is kept there."""
-    from sim import experiment
-    from sim.experiment.catalogue import RUN
+    from sim.experiment.reading import read
     from sim.experiment.store import NoResult
 
     try:
-        return getattr(experiment, "read_result" if entry.kind == RUN else f"read_{entry.kind}")(entry.folder)
+        return read(entry.folder)
     except NoResult as error:
         refuse("RESULT", str(error))
 

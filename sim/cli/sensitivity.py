@@ -11,6 +11,7 @@ import typer
 
 from sim.cli.app import app
 from sim.cli.options import (
+    Cluster,
     JsonOption,
     Lang,
     LangOption,
@@ -21,6 +22,7 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    reachable,
     refuse,
     tell_of,
     usable,
@@ -40,6 +42,7 @@ def sensitivity(
     replications: Replications = 5,
     seed: Seed = 1,
     workers: Workers = None,
+    cluster: Cluster = None,
     out: Out = Path("results"),
     as_json: JsonOption = False,
     lang: LangOption = Lang.zh,
@@ -53,6 +56,7 @@ def sensitivity(
 
     scenario = loaded(file)
     usable(out)
+    reachable(cluster)
     with shown_progress(lang.value) as progress:
         try:
             found = experiment.sensitivity(
@@ -62,6 +66,7 @@ def sensitivity(
                 replications=replications,
                 seed=seed,
                 workers=workers,
+                cluster=cluster,
                 out=out,
                 command=shlex.join(["sim", *sys.argv[1:]]),
                 progress=progress,

@@ -12,6 +12,7 @@ import typer
 
 from sim.cli.app import app
 from sim.cli.options import (
+    Cluster,
     JsonOption,
     Lang,
     LangOption,
@@ -22,6 +23,7 @@ from sim.cli.options import (
     Workers,
     loaded,
     print_json,
+    reachable,
     refuse,
     tell_of,
     usable,
@@ -53,6 +55,7 @@ def sweep(
     replications: Replications = 20,
     seed: Seed = 1,
     workers: Workers = None,
+    cluster: Cluster = None,
     out: Out = Path("results"),
     as_json: JsonOption = False,
     lang: LangOption = Lang.zh,
@@ -72,6 +75,7 @@ def sweep(
         refuse("--points", "goes with --design lhs; the full grid has every combination of the values")
     values = varied(vary, fill=design == Design.lhs)
     usable(out)
+    reachable(cluster)
     with shown_progress(lang.value) as progress:
         try:
             found = experiment.sweep(
@@ -81,6 +85,7 @@ def sweep(
                 replications=replications,
                 seed=seed,
                 workers=workers,
+                cluster=cluster,
                 out=out,
                 command=shlex.join(["sim", *sys.argv[1:]]),
                 progress=progress,

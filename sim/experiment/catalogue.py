@@ -17,7 +17,6 @@ from sim.experiment.kept import FILE
 from sim.experiment.store import MANIFEST, NoResult
 
 RUN = "run"
-EXPERIMENT = "experiment.json"
 REMOVED = ".removed-"
 SHORTEST_NAME = 4
 

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +51,8 @@ def read_kept(path: Path | str, kind: str, workers: int | None = None) -> tuple[
     """
     folder = _newest(Path(path), kind)
     said: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    results = [_first(read_result(folder / each, workers=workers), said["replications"]) for each in said["results"]]
+    number = said["replications"]
+    results = [read_result(folder / each, replications=number, workers=workers) for each in said["results"]]
     return folder, said, results
 
 
@@ -62,10 +62,3 @@ def _newest(path: Path, kind: str) -> Path:
     if not files:
         raise NoResult(f"{path} holds no {kind}; name a folder that 'sim' wrote one into")
     return max(files, key=lambda file: file.stat().st_mtime).parent
-
-
-def _first(result: Result, replications: int) -> Result:
-    """A result as it was before more replications were added."""
-    if result.replications < replications:
-        raise NoResult(f"{result.folder} holds only {result.replications} of {replications} replications; run it again")
-    return replace(result, replicated=result.replicated[:replications])

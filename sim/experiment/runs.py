@@ -121,11 +121,15 @@ def _prepared(
     return jobs, differences
 
 
-def read_result(path: Path | str, *, workers: int | None = None) -> Result:
+def read_result(path: Path | str, *, replications: int | None = None, workers: int | None = None) -> Result:
     """The result in a folder of results, or the newest in a folder of such folders, from its kept replications.
 
-    Raises NoResult if there is none, or if this version of the program would not leave the same journals.
+    replications : how many of them; as many as the last run was of, and judged by the precision it asked for, if not
+        given.
+    Raises NoResult if there are not so many, or if this version of the program would not leave the same journals.
     """
     store = Store.opened(Path(path))
-    [done] = replicate([Job(store.scenario, store.seed, store)], store.replications, workers=workers)
-    return Result(store.scenario, store.seed, done, store.folder, half_width=store.half_width)
+    number = store.at_least(replications)
+    [done] = replicate([Job(store.scenario, store.seed, store)], number, workers=workers)
+    half_width = store.half_width if replications is None else None
+    return Result(store.scenario, store.seed, done, store.folder, half_width=half_width)

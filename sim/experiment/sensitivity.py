@@ -127,6 +127,7 @@ def sensitivity(
     replications: int = REPLICATIONS_EACH,
     seed: int = 1,
     workers: int | None = 1,
+    cluster: str | None = None,
     out: Path | str | None = "results",
     command: str = "sim.sensitivity",
     progress: Progress = lambda done, all_: None,
@@ -148,11 +149,19 @@ def sensitivity(
     if 0 < points < len(tried) + 3:
         message = f"{len(tried)} values need at least {len(tried) + 3} points, got {points}; 0 leaves the design out"
         raise TooFewPoints(message)
-    base = run(scenario, replications=replications, seed=seed, workers=workers, out=out, command=command)
+    base = run(
+        scenario,
+        replications=replications,
+        seed=seed,
+        workers=workers,
+        cluster=cluster,
+        out=out,
+        command=command,
+    )
     ranges = [[each.key, each.ends.low.value, each.ends.high.value] for each in tried]
     folder = keep(SENSITIVITY, out, scenario.name, [base], only=list(only), points=points, ranges=ranges)
     settings = settings_of(Amounts(scenario), tried, unit_hypercube(len(tried), points, seed), seed, folder)
-    shares = settings.shares(base, workers=workers, command=command, progress=progress)
+    shares = settings.shares(base, workers=workers, cluster=cluster, command=command, progress=progress)
     return _summed_up(base, tried, left_out, settings, shares, folder)
 
 

@@ -39,7 +39,9 @@ class Settings:
     seed: int
     folder: Path | None
 
-    def shares(self, base: Result, *, workers: int | None, command: str, progress: Progress) -> np.ndarray:
+    def shares(
+        self, base: Result, *, workers: int | None, cluster: str | None, command: str, progress: Progress
+    ) -> np.ndarray:
         """Share on time at each setting, as many replications as *base* has; shape (settings, replications, targets).
 
         Raises SimError if a run fails its self-checks, and DesignError if a setting makes no sound scenario.
@@ -56,6 +58,7 @@ class Settings:
                 replications=replications,
                 seed=self.seed,
                 workers=workers,
+                cluster=cluster,
                 engine=engine,
                 out=runs,
                 command=command,
@@ -83,7 +86,7 @@ class Settings:
         path = self.folder and self.folder / "shares.csv"
         if path is None or not path.is_file():
             return {}
-        table = pd.read_csv(path, float_precision="round_trip").set_index("setting")
+        table = pd.read_csv(path).set_index("setting")
         columns = table.columns.drop("replication")
         by_number = {int(str(number)): rows[columns].to_numpy() for number, rows in table.groupby(level=0)}
         return {number: rows[:replications] for number, rows in by_number.items() if len(rows) >= replications}

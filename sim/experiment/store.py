@@ -89,13 +89,15 @@ class Store:
         """Take down in the manifest of how many replications the summaries are made, and what precision was asked."""
         self._take_down(replications=replications, half_width=half_width)
 
-    @property
-    def replications(self) -> int:
-        """Of how many replications the summaries are made. Raises NoResult if they are not all there."""
-        made: int = self._manifest().get("replications", 0)
-        if not made or self.kept[:made] != list(range(1, made + 1)):
+    def at_least(self, asked: int | None) -> int:
+        """*asked*, or of how many replications the summaries are made. Raises NoResult if not so many are kept."""
+        wanted: int = self._manifest().get("replications", 0) if asked is None else asked
+        kept = len(set(self.kept) & set(range(1, wanted + 1)))
+        if not wanted:
             raise NoResult(f"{self.folder} holds no finished run; run it again")
-        return made
+        if kept < wanted:
+            raise NoResult(f"{self.folder} holds only {kept} of {wanted} replications; run it again")
+        return wanted
 
     @property
     def half_width(self) -> float | None:

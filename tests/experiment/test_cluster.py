@@ -6,8 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -42,6 +44,7 @@ class Cluster:
         command = [sys.executable, "-m", f"distributed.cli.{module}", *options]
         return subprocess.Popen(command, env=self._env, stderr=subprocess.DEVNULL)
 
+    @cached_property
     def address(self) -> str:
         """Where the scheduler is, once both workers are there."""
         from distributed import Client
@@ -68,7 +71,7 @@ def test_a_cluster_leaves_the_same_bytes_as_this_process_also_when_a_worker_is_k
         if done == 3:
             running.workers[0].kill()
 
-    address = running.address()
+    address = running.address
     kept = {"replications": REPLICATIONS, "engine": "compiled"}
     far = sim.run(small(), out=tmp_path / "far", cluster=address, progress=kill_one, **kept)
     assert running.workers[0].wait(timeout=20) != 0
@@ -83,6 +86,18 @@ def test_a_cluster_leaves_the_same_bytes_as_this_process_also_when_a_worker_is_k
             sim.run(small(), out=None, cluster=address, engine="compiled")
 
 
+def test_sweeps_and_sensitivities_run_there_too(running: Cluster, tmp_path: Path) -> None:
+    address = running.address
+    for experiment, given in (
+        (sim.sweep, {"values": {"staff.centre.total": [1, 2]}}),
+        (sim.sensitivity, {"only": ["staff.*"], "points": 0}),
+    ):
+        far = experiment(small(), **given, replications=2, out=tmp_path / "far", cluster=address)
+        near = experiment(small(), **given, replications=2, out=tmp_path / "near")
+        for name, table in near.tables().items():
+            pd.testing.assert_frame_equal(far.tables()[name], table)
+
+
 @pytest.fixture
 def free_port() -> int:
     with socket.socket() as held:
@@ -95,7 +110,7 @@ def test_no_scheduler_is_told_within_seconds(free_port: int, tmp_path: Path) -> 
     (tmp_path / "small.yaml").write_text(TEXT, encoding="utf-8")
     began = time.monotonic()
     for address in (f"tcp://127.0.0.1:{free_port}", "nowhere"):
-        told = CliRunner().invoke(app, ["run", str(tmp_path / "small.yaml"), "--cluster", address])
+        told = CliRunner().invoke(app, ["run", str(tmp_path / "small.yaml"), "--cluster", address, "--lang", "en"])
         assert told.exit_code == 2
         assert told.stderr == (
             f"--cluster: no Dask scheduler answers at {address}; start one with 'dask scheduler' and give the address "

@@ -36,9 +36,10 @@ def test_the_file_of_an_experiment_names_its_results(tmp_path: Path):
     ]
 
 
-def test_replications_that_were_added_to_one_plan_do_not_change_a_comparison(tmp_path: Path):
+@pytest.mark.parametrize("replications", [1, 5])
+def test_a_later_run_of_fewer_or_more_replications_does_not_change_a_comparison(tmp_path: Path, replications: int):
     made = compared(tmp_path)
-    sim.run(small(), replications=5, out=tmp_path)
+    sim.run(small(), replications=replications, out=tmp_path)
     pd.testing.assert_frame_equal(read_comparison(tmp_path / "small").differences, made.differences)
 
 
