@@ -39,7 +39,7 @@ TEXT = {
         "mechanisms": "起作用的机制",
         "sourced": "有出处的数（{n} 项）",
         "sourced_head": "| 项 | 值 | 出处 |",
-        "assumed": "假定的数（{n} 项）",
+        "assumed": "假设的数（{n} 项）",
         "assumed_head": "| 项 | 值 | 理由 |",
         "yes": "有",
         "no": "无",

@@ -50,7 +50,7 @@ def show(context: typer.Context, name: Name, as_json: JsonOption = False, lang: 
     found = _read(entry)
     answer, object_ = _told(entry.kind)
     if as_json:
-        print_json(object_(found))
+        print_json(object_(found, lang.value))
     else:
         typer.echo(answer(found, lang.value))
 
@@ -135,11 +135,15 @@ def _read(entry: Entry) -> Any:
         refuse("RESULT", str(error))
 
 
-def _told(kind: str) -> tuple[Callable[[Any, str], str], Callable[[Any], object]]:
+def _told(kind: str) -> tuple[Callable[[Any, str], str], Callable[[Any, str], object]]:
     """How a kind is told to people, and as one object."""
     from sim import report
     from sim.experiment.catalogue import RUN
 
-    if kind == RUN:
-        return report.answer, report.result_object
-    return getattr(report, f"{kind}_answer"), getattr(report, f"{kind}_object")
+    if kind != RUN:
+        object_ = getattr(report, f"{kind}_object")
+        return getattr(report, f"{kind}_answer"), lambda found, lang: object_(found)
+    return (
+        lambda result, lang: report.answer(result, lang, report.result_cautions(result, lang)),
+        lambda result, lang: report.result_object(result, report.result_cautions(result, lang)),
+    )

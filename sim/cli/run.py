@@ -99,10 +99,11 @@ def run(
             progress=progress,
         )
         report.save(result, lang.value)
+    warnings = report.result_cautions(result, lang.value)
     if as_json:
-        print_json(report.result_object(result, lang.value))
+        print_json(report.result_object(result, warnings))
     else:
-        typer.echo(report.answer(result, lang.value))
+        typer.echo(report.answer(result, lang.value, warnings))
     if as_report:
         from sim.report.page import write_page
 

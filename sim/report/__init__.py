@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.report.answer import answer
 from sim.report.comparison import comparison_answer, comparison_object
+from sim.report.confidence import result_cautions
 from sim.report.loads import cautions, loads_table
 from sim.report.notebook import show
 from sim.report.objects import loads_object, result_object
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "answer", "cautions", "chart", "comparison_answer", "comparison_object", "loads_object", "loads_table",
-    "result_object", "save", "sensitivity_answer", "sensitivity_object", "show", "sweep_answer", "sweep_object",
-    "trace", "trace_object", "words",
+    "result_cautions", "result_object", "save", "sensitivity_answer", "sensitivity_object", "show", "sweep_answer",
+    "sweep_object", "trace", "trace_object", "words",
 ]  # fmt: skip
 
 

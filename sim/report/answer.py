@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.report import text
-from sim.report.confidence import precision_sentence, result_cautions
+from sim.report.confidence import precision_sentence
 from sim.report.tables import WIDTH, bullets, plain, table
 from sim.report.words import Words, words
 
@@ -19,7 +20,7 @@ CELL = 34  # cells that a note below the share may take
 WHOLE_HOURS = 10  # from which hours are told without decimals
 
 
-def answer(result: Result, lang: str = "zh") -> str:
+def answer(result: Result, lang: str = "zh", warnings: Sequence[str] = ()) -> str:
     """The answer of a run as text, at most 79 cells wide but for names that are longer."""
     say = words(lang)
     parts: list[RenderableType] = [*_heading(result, say), "", _targets(result, say)]
@@ -36,7 +37,7 @@ def answer(result: Result, lang: str = "zh") -> str:
         parts += ["", say.citizens, table((say.measure, say.value), citizens)]
     for name in dict.fromkeys(result.accountability["target"]):
         parts += ["", say.accountability.format(target=_name(result, name, say)), _accountability(result, name, say)]
-    if warnings := result_cautions(result, lang):
+    if warnings:
         parts += ["", say.warnings, bullets(warnings, say.item)]
     if result.folder is not None:
         parts += ["", f"{say.results}{say.colon}{result.folder}"]

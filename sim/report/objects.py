@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.report.confidence import confidence_object, result_cautions
+from sim.report.confidence import confidence_object
 
 if TYPE_CHECKING:
     from sim.experiment import Result
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 
-def result_object(result: Result, lang: str = "en") -> dict[str, Any]:
+def result_object(result: Result, warnings: Sequence[str] = ()) -> dict[str, Any]:
     """What `sim run --json` prints: shares and rates are fractions, times hours."""
     targets = result.targets[["goal", "share", "low", "high", "met", "missed", "undecided", "verdict"]]
     stations = result.stations[["name", "level", "utilisation", "waiting_mean_h", "overtime_h"]]
@@ -30,7 +30,7 @@ def result_object(result: Result, lang: str = "en") -> dict[str, Any]:
             "stations": stations.to_dict(orient="records"),
             "readings": result.readings.to_dict(orient="records"),
             "accountability": result.accountability.to_dict(orient="records"),
-            "warnings": result_cautions(result, lang),
+            "warnings": list(warnings),
             "failures": result.failures,
         }
     )

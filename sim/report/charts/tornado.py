@@ -13,9 +13,9 @@ from sim.report.sensitivity import tried
 from sim.report.words import Words, words
 from sim.report.words.experiments import ExperimentWords, experiment_words
 
-MOST_VALUES, FEWEST_ROWS = 14, 5
+MOST_VALUES, FEWEST_ROWS = 10, 5
 MOST_TARGETS = 3
-KEY_CELLS, RANGE_CELLS = 40, 34
+KEY_CELLS, RANGE_CELLS = 40, 40
 UNSURE = ("not distinguishable", "unchanged")
 COLOURS = {"at_low": look.PALE_BLUE, "at_high": look.BLUE}
 
@@ -74,8 +74,8 @@ def _name_values(axes: Axes, rows: pd.DataFrame) -> None:
     """Each value by its key, and below it the range that was tried."""
     style: dict[str, Any] = {"transform": axes.get_yaxis_transform(), "ha": "right"}
     for place, row in enumerate(rows.to_dict("records")):
-        axes.text(-0.03, place, text.shorten(row["key"], KEY_CELLS), size=11.5, va="bottom", **style)
-        axes.text(-0.03, place, text.shorten(tried(row), RANGE_CELLS), size=9.5, va="top", color=look.QUIET, **style)
+        axes.text(-0.03, place, text.shorten(row["key"], KEY_CELLS), size=look.SMALL_SIZE, va="bottom", **style)
+        axes.text(-0.03, place, text.shorten(tried(row), RANGE_CELLS), size=look.SMALL_SIZE, va="top", color=look.QUIET, **style)
 
 
 def _draw_legend(figure: Figure, left: int, own: ExperimentWords) -> None:
@@ -84,4 +84,4 @@ def _draw_legend(figure: Figure, left: int, own: ExperimentWords) -> None:
         figure.text(x + 0.018, 0.075, word, size=look.SMALL_SIZE, va="center")
     figure.text(0.66, 0.06, own.points, size=look.SMALL_SIZE, ha="center", va="center")
     if left > 0:
-        figure.text(look.LEFT, 0.045, own.left_of.format(n=left), size=10.5, color=look.QUIET, va="center")
+        figure.text(0.215, 0.075, own.left_of.format(n=left), size=look.SMALL_SIZE, color=look.QUIET, va="center")
