@@ -8,7 +8,7 @@ run: .venv/ready
 	$(BIN)/sim run scenarios/baita.yaml
 
 test: .venv/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # Open the notebooks in the browser.
 notebook: .venv/ready

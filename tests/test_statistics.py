@@ -10,7 +10,7 @@ import pytest
 
 import sim
 from benchmarks.coverage import BASE, FASTER, band, difference, exact, fixed, queue, sequential, shares
-from sim.experiment.compare import BETTER, UNCHANGED, WORSE
+from sim.experiment.pairs import BETTER, UNCHANGED, WORSE
 from sim.measure.intervals import t_interval
 
 SEEDS = range(101, 201)

@@ -39,8 +39,9 @@ def started(script: Path, out: Path, replications: int, workers: int) -> subproc
 
 
 def content(out: Path) -> dict[str, bytes]:
-    """Everything that must not depend on what befell a run."""
-    kept = [path for ending in ("parquet", "csv", "yaml") for path in out.rglob(f"*.{ending}")]
+    """Everything that must not depend on what befell a run; what was in flight is hidden, until it is cleared up."""
+    found = [path for ending in ("parquet", "csv", "yaml") for path in out.rglob(f"*.{ending}")]
+    kept = [path for path in found if not any(part.startswith(".") for part in path.relative_to(out).parts)]
     return {str(path.relative_to(out)): path.read_bytes() for path in kept}
 
 

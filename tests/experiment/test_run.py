@@ -62,7 +62,7 @@ def test_a_folder_without_a_finished_run_is_no_result(tmp_path: Path):
     made = sim.run(small(), replications=2, out=tmp_path)
     assert made.folder is not None
     shutil.rmtree(made.folder / "replications" / "0001")
-    with pytest.raises(NoResult, match="holds no finished run; run it again"):
+    with pytest.raises(NoResult, match="holds only 1 of 2 replications; run it again"):
         sim.read_result(made.folder)
 
 

@@ -15,7 +15,7 @@ from sim.report.words.experiments import ExperimentWords, experiment_words
 
 MOST_VALUES, FEWEST_ROWS = 10, 5
 MOST_TARGETS = 3
-KEY_CELLS, RANGE_CELLS = 40, 40
+CELLS = 40
 UNSURE = ("not distinguishable", "unchanged")
 COLOURS = {"at_low": look.PALE_BLUE, "at_high": look.BLUE}
 
@@ -72,10 +72,10 @@ def _draw_target(axes: Axes, rows: pd.DataFrame, height: int, say: Words) -> Non
 
 def _name_values(axes: Axes, rows: pd.DataFrame) -> None:
     """Each value by its key, and below it the range that was tried."""
-    style: dict[str, Any] = {"transform": axes.get_yaxis_transform(), "ha": "right"}
+    style: dict[str, Any] = {"transform": axes.get_yaxis_transform(), "ha": "right", "size": look.SMALL_SIZE}
     for place, row in enumerate(rows.to_dict("records")):
-        axes.text(-0.03, place, text.shorten(row["key"], KEY_CELLS), size=look.SMALL_SIZE, va="bottom", **style)
-        axes.text(-0.03, place, text.shorten(tried(row), RANGE_CELLS), size=look.SMALL_SIZE, va="top", color=look.QUIET, **style)
+        axes.text(-0.03, place, text.shorten(row["key"], CELLS), va="bottom", **style)
+        axes.text(-0.03, place, text.shorten(tried(row), CELLS), va="top", color=look.QUIET, **style)
 
 
 def _draw_legend(figure: Figure, left: int, own: ExperimentWords) -> None:
