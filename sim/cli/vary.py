@@ -12,7 +12,6 @@ from sim.experiment.designs import Range
 from sim.report.messages import said
 from sim.scenario.document import read
 from sim.scenario.problems import Problems
-from sim.scenario.quantities import quantity
 from sim.scenario.tree import Sequence, plain
 
 _RANGE = re.compile(r"([^,\[\]{}]+?)\.\.([^,\[\]{}/]+)(?:/([^,\[\]{}]+))?")
@@ -51,10 +50,7 @@ def _values(said: str, fill: bool) -> list[Any] | Range:
         return ends
     if step is None and not ends.whole:
         raise ValueError(f"needs a step between {low} and {high}; write one behind a slash, such as {low}..{high}/5")
-    by = quantity(step or 1).number
-    if not by > 0:
-        raise ValueError(f"needs a step above 0, got {step}")
-    return ends.steps(by)
+    return ends.steps(step or 1)
 
 
 def _listed(said: str) -> list[Any]:

@@ -36,10 +36,7 @@ class Range:
 
         Raises DesignError if they do not measure the same, or if the upper end is not above the lower.
         """
-        try:
-            bottom, top = quantity(low), quantity(high)
-        except ValueError as error:
-            raise DesignError(str(error)) from None
+        bottom, top = _quantity(low), _quantity(high)
         if bottom.form == "{}" != top.form:
             bottom = top.having(bottom.number)
         if bottom.kind != top.kind:
@@ -50,10 +47,22 @@ class Range:
         whole = top.kind == "number" and float(bottom.number).is_integer() and float(top.number).is_integer()
         return cls(bottom, top, whole)
 
-    def steps(self, step: float) -> list[Any]:
-        """Values from the lower end upwards, *step* of its unit apart, none above the upper end."""
-        count = int((self.high.number - self.low.number) / step + 1e-9) + 1
-        return [self.low.having(self.low.number + place * step).value for place in range(count)]
+    def steps(self, step: object) -> list[Any]:
+        """Values from the lower end upwards, *step* apart, none above the upper end.
+
+        step : as a file writes it; without a unit, in that of the ends.
+        Raises DesignError if it is none between these ends, or so small that there are too many.
+        """
+        apart = _quantity(step)
+        if apart.form == "{}":
+            apart = self.high.having(apart.number)
+        if apart.kind != self.high.kind:
+            raise DesignError(f"{step} and {self.high.value} do not measure the same; write both in one unit")
+        if not apart.size > 0:
+            raise DesignError(f"needs a step above 0, got {step}")
+        count = int((self.high.size - self.low.size) / apart.size + 1e-9) + 1
+        _few_enough(count)
+        return [self.low.of_size(self.low.size + place * apart.size).value for place in range(count)]
 
     def at(self, share: float) -> Quantity:
         """The quantity at a *share* in [0, 1) of the way."""
@@ -68,9 +77,7 @@ def full_grid(values: Mapping[str, Sequence[Any]]) -> list[Point]:
     for key, each in values.items():
         if not each:
             raise DesignError(f"{key}: needs at least one value")
-    number = int(np.prod([len(each) for each in values.values()], dtype=float))
-    if number > MOST_POINTS:
-        raise DesignError(f"the full grid has {number:,} points; at most {MOST_POINTS:,} are run, so vary less")
+    _few_enough(int(np.prod([len(each) for each in values.values()], dtype=float)))
     return [dict(zip(values, each, strict=True)) for each in product(*values.values())]
 
 
@@ -91,3 +98,15 @@ def unit_hypercube(dimensions: int, points: int, seed: int) -> np.ndarray:
 
     drawn: np.ndarray = qmc.LatinHypercube(dimensions, rng=seed).random(points)
     return drawn
+
+
+def _few_enough(points: int) -> None:
+    if points > MOST_POINTS:
+        raise DesignError(f"the full grid has {points:,} points; at most {MOST_POINTS:,} are run, so vary less")
+
+
+def _quantity(said: object) -> Quantity:
+    try:
+        return quantity(said)
+    except ValueError as error:
+        raise DesignError(str(error)) from None

@@ -32,7 +32,8 @@ class Quantity:
 
     def having(self, number: float) -> "Quantity":
         """Another *number* in the same unit."""
-        return replace(self, number=number, size=self.size / self.number * number if self.number else number)
+        one = self.size / self.number if self.number else quantity(self.form.replace("{}", "1")).size
+        return replace(self, number=number, size=one * number)
 
     def of_size(self, size: float) -> "Quantity":
         """Another *size* in the same unit."""

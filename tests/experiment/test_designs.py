@@ -38,6 +38,26 @@ def test_a_range_has_steps_up_to_its_upper_end():
     assert Range.of(0.1, 0.3).steps(0.1) == [0.1, 0.2, 0.3]
 
 
+def test_a_step_has_its_own_unit():
+    assert Range.of("1 h", "2 h").steps("30 min") == ["1 h", "1.5 h", "2 h"]
+    assert Range.of("30 %", "60 %").steps("15 %") == ["30 %", "45 %", "60 %"]
+    assert Range.of("0 %", "20 %").steps(10) == ["0 %", "10 %", "20 %"]
+
+
+def test_a_step_that_leads_nowhere_is_refused():
+    with pytest.raises(DesignError, match="1 人 and 60 % do not measure the same; write both in one unit"):
+        Range.of("30 %", "60 %").steps("1 人")
+    with pytest.raises(DesignError, match="needs a step above 0, got 0 min"):
+        Range.of("1 h", "2 h").steps("0 min")
+    with pytest.raises(DesignError, match="the full grid has 1,000,000,001 points; at most 10,000 are run"):
+        Range.of(0, 1_000_000_000).steps(1)
+
+
+def test_the_size_of_what_lies_between_0_and_another_is_in_its_unit():
+    assert Range.of("0 %", "60 %").at(0.5).size == pytest.approx(0.3)
+    assert Range.of("0 min", "2 h").at(0.5).size == 3600
+
+
 def test_ends_that_do_not_rise_or_measure_different_things_are_refused():
     with pytest.raises(DesignError, match=r"must rise, got 8\.\.4; write the smaller end first"):
         Range.of(8, 4)
