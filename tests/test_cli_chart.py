@@ -64,6 +64,10 @@ def test_a_mistake_is_told_in_a_line(folder: Path, words: list, message: str) ->
     assert told(folder, *words, "--lang", "en") == (2, "", message + "\n")
 
 
+def test_a_picture_that_cannot_be_drawn_is_refused_before_anything_is_read(tmp_path: Path) -> None:
+    assert told(tmp_path, "backlog", "--out", "x.gif", "--lang", "en")[2].startswith("--out: x.gif: cannot draw as")
+
+
 def test_a_folder_without_results_is_told(tmp_path: Path) -> None:
     code, _, err = told(tmp_path, "--lang", "en")
     assert code == 2

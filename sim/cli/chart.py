@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.app import app
-from sim.cli.options import Lang, LangOption, ResultFolder, refuse
+from sim.cli.options import Lang, LangOption, ResultFolder, kept, refuse
 
 
 @app.command()
@@ -24,25 +24,28 @@ def chart(
 
     Example: sim chart results/白塔区现状 backlog --out backlog.png
     """
-    from sim.experiment.reading import read
-    from sim.experiment.store import NoResult
     from sim.report import charts
 
-    try:
-        drawn = read(result)
-    except NoResult as error:
-        refuse("RESULT", str(error))
     if name is None:
-        typer.echo("\n".join(charts.chart_names(drawn)))
+        typer.echo("\n".join(charts.chart_names(kept(result))))
         return
+    path = _picture(out, name)
+    try:
+        charts.save(charts.chart(kept(result), name, lang.value), path)
+    except charts.UnknownChart as error:
+        refuse("NAME", str(error))
+    typer.echo(str(path))
+
+
+def _picture(out: Path | None, name: str) -> Path:
+    """The file to draw in; one that cannot be drawn in is refused before anything is read."""
+    from sim.report.charts import drawable
+
     if out is None:
         refuse("--out", f"name the picture to write, such as --out {name}.png; .svg and .pdf are drawn as well")
     if not out.parent.is_dir() or out.is_dir():
         refuse("--out", f"{out} is no file in a folder that is there; name one such as {name}.png")
     try:
-        charts.save(charts.chart(drawn, name, lang.value), out)
-    except charts.UnknownChart as error:
-        refuse("NAME", str(error))
+        return drawable(out)
     except ValueError as error:
         refuse("--out", str(error))
-    typer.echo(str(out))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -65,9 +65,21 @@ def tell(message: str) -> None:
     typer.echo(said(message, spoken()), err=True)
 
 
+def kept(folder: Path) -> Any:
+    """The result or the experiment that is kept in a folder; that there is none is told, with exit code 2."""
+    from sim.experiment.reading import read
+    from sim.experiment.record import NoResult
+
+    try:
+        return read(folder)
+    except NoResult as error:
+        refuse("RESULT", str(error))
+
+
 def opened(result: Path) -> Store:
     """The store in a folder of results; a mistake in it is told on stderr, with exit code 2."""
-    from sim.experiment.store import NoResult, Store
+    from sim.experiment.record import NoResult
+    from sim.experiment.store import Store
 
     try:
         return Store.opened(result)
@@ -80,8 +92,8 @@ def kept_run(store: Store, replication: int) -> Run:
     from sim.experiment.replicate import run_of
 
     if replication not in store.kept:
-        kept = f"{store.kept[0]} to {store.kept[-1]}" if store.kept else "none"
-        refuse("--replication", f"replication {replication} is not kept there; it has {kept}")
+        there = f"{store.kept[0]} to {store.kept[-1]}" if store.kept else "none"
+        refuse("--replication", f"replication {replication} is not kept there; it has {there}")
     return run_of(store, replication)
 
 

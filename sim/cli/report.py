@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sim.cli.app import app
-from sim.cli.options import Lang, LangOption, ResultFolder, refuse
+from sim.cli.options import Lang, LangOption, ResultFolder, kept, refuse
 
 
 @app.command()
@@ -23,17 +23,12 @@ def report(
     Example: sim report results/白塔区现状
     """
     from sim.experiment import Sensitivity
-    from sim.experiment.reading import read
-    from sim.experiment.store import NoResult
     from sim.report.page import write_page
     from sim.report.workbook import write_workbook
 
     if out is not None and (out.is_dir() or not out.parent.is_dir()):
         refuse("--out", f"{out} is no file that can be written; name one such as report.html in a folder that exists")
-    try:
-        made = read(result)
-    except NoResult as error:
-        refuse("RESULT", str(error))
+    made = kept(result)
     if not xlsx:
         typer.echo(write_page(made, lang.value, out))
     elif isinstance(made, Sensitivity):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sim.cli.app import app
-from sim.cli.options import JsonOption, Lang, LangOption, Out, print_json, refuse
+from sim.cli.options import JsonOption, Lang, LangOption, Out, kept, print_json, refuse
 
 if TYPE_CHECKING:
     from sim.experiment import Result
@@ -47,7 +47,7 @@ def show(context: typer.Context, name: Name, as_json: JsonOption = False, lang: 
     Example: sim results show results/白塔区现状
     """
     entry = _chosen(context.obj, name)[0]
-    found = _read(entry)
+    found = kept(entry.folder)
     answer, object_ = _told(entry.kind)
     if as_json:
         print_json(object_(found, lang.value))
@@ -66,7 +66,7 @@ def compare(context: typer.Context, names: Names, as_json: JsonOption = False, l
 
     if len(names) < 2:
         refuse("RESULT", "needs two or more results, the first of them the base")
-    those: list[Result] = [_read(_run(context.obj, name)) for name in names]
+    those: list[Result] = [kept(_run(context.obj, name).folder) for name in names]
     seeds = sorted({result.seed for result in those})
     if len(seeds) > 1:
         refuse("RESULT", f"of different seeds ({', '.join(map(str, seeds))}), so of different cases; run them with one")
@@ -106,7 +106,7 @@ def remove(
 
 def _chosen(out: Path, name: str) -> list[Entry]:
     from sim.experiment.catalogue import chosen
-    from sim.experiment.store import NoResult
+    from sim.experiment.record import NoResult
 
     try:
         return chosen(out, name)
@@ -122,17 +122,6 @@ def _run(out: Path, name: str) -> Entry:
     if not runs:
         refuse("RESULT", f"'{name}' is no run; 'sim results' lists those there are")
     return runs[0]
-
-
-def _read(entry: Entry) -> Any:
-    """The result or the experiment that is kept there."""
-    from sim.experiment.reading import read
-    from sim.experiment.store import NoResult
-
-    try:
-        return read(entry.folder)
-    except NoResult as error:
-        refuse("RESULT", str(error))
 
 
 def _told(kind: str) -> tuple[Callable[[Any, str], str], Callable[[Any, str], object]]:

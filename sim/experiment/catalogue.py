@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Sequence
@@ -10,11 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sim.experiment.disk import told
-from sim.experiment.kept import FILE
-from sim.experiment.store import MANIFEST, NoResult
+from sim.experiment.record import EXPERIMENT, MANIFEST, NoResult, read_record
+from sim.experiment.store import kept_replications
 
 RUN = "run"
 REMOVED = ".removed-"
@@ -93,25 +91,19 @@ def _inside(scenario: Path) -> list[Entry]:
 def _entry(folder: Path) -> Entry | None:
     """What a folder keeps; None if it is no result, or reached by a link."""
     named = re.fullmatch(r"(?:([a-z]+)-)?[0-9a-f]{16}", folder.name)
-    file = folder / (FILE if named and named[1] else MANIFEST)
+    file = folder / (EXPERIMENT if named and named[1] else MANIFEST)
     if named is None or folder.is_symlink() or folder.parent.is_symlink() or not file.is_file():
         return None
-    said = _read(file)
+    said = {}
+    with suppress(NoResult):
+        said = read_record(file)
     files = [each.lstat() for each in folder.rglob("*") if each.is_file() and not each.is_symlink()]
     return Entry(
         folder=folder,
         kind=named[1] or RUN,
         scenario=str(said.get("scenario", folder.parent.name)),
         seed=said.get("seed"),
-        replications=len(list(folder.glob("replications/[0-9]*"))) or said.get("replications", 0),
+        replications=len(kept_replications(folder)) or said.get("replications", 0),
         made_at=datetime.fromtimestamp(file.stat().st_mtime),
         size=sum(each.st_size for each in files),
     )
-
-
-def _read(file: Path) -> dict[str, Any]:
-    with suppress(ValueError):
-        said = json.loads(file.read_text(encoding="utf-8"))
-        if isinstance(said, dict):
-            return said
-    return {}

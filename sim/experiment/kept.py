@@ -9,13 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sim.experiment.disk import write_whole, writing
+from sim.experiment.disk import writing
 from sim.experiment.fingerprint import folder_name
+from sim.experiment.record import EXPERIMENT, NoResult, newest, read_record, write_record
 from sim.experiment.result import Result
 from sim.experiment.runs import read_result
-from sim.experiment.store import NoResult
-
-FILE = "experiment.json"
 
 
 def keep(kind: str, out: Path | str | None, name: str, results: Sequence[Result], **said: Any) -> Path | None:
@@ -39,7 +37,7 @@ def keep(kind: str, out: Path | str | None, name: str, results: Sequence[Result]
         **said,
     }
     with writing(folder):
-        write_whole(folder / FILE, json.dumps(entries, ensure_ascii=False, indent=2) + "\n")
+        write_record(folder / EXPERIMENT, entries)
     return folder
 
 
@@ -49,16 +47,11 @@ def read_kept(path: Path | str, kind: str, workers: int | None = None) -> tuple[
     path : the folder, or one such as ``results/白塔区现状`` that holds it; of several the newest.
     Raises NoResult if there is none, or if its results are not there any more.
     """
-    folder = _newest(Path(path), kind)
-    said: dict[str, Any] = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    number = said["replications"]
-    results = [read_result(folder / each, replications=number, workers=workers) for each in said["results"]]
-    return folder, said, results
-
-
-def _newest(path: Path, kind: str) -> Path:
-    files = [path / FILE] if (path / FILE).is_file() else list(path.glob(f"{kind}-*/{FILE}"))
-    files = [file for file in files if json.loads(file.read_text(encoding="utf-8"))["kind"] == kind]
-    if not files:
+    folder = newest(Path(path), EXPERIMENT, f"{kind}-*")
+    said = {} if folder is None else read_record(folder / EXPERIMENT, kind=str, replications=int, results=list)
+    if folder is None or said["kind"] != kind:
         raise NoResult(f"{path} holds no {kind}; name a folder that 'sim' wrote one into")
-    return max(files, key=lambda file: file.stat().st_mtime).parent
+    number = said["replications"]
+    folders = [Path(os.path.normpath(folder / each)) for each in said["results"]]
+    results = [read_result(each, replications=number, workers=workers) for each in folders]
+    return folder, said, results

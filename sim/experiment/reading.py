@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sim.experiment.compare import COMPARISON, Comparison, read_comparison
-from sim.experiment.kept import FILE
+from sim.experiment.record import EXPERIMENT, read_record
 from sim.experiment.result import Result
 from sim.experiment.runs import read_result
 from sim.experiment.sensitivity import SENSITIVITY, Sensitivity, read_sensitivity
@@ -29,7 +28,7 @@ def read(path: Path, *, workers: int | None = None) -> Kept:
 
     Raises NoResult if there is none, or if this version of the program would not leave the same journals.
     """
-    file = path / FILE
-    kind = json.loads(file.read_text(encoding="utf-8"))["kind"] if file.is_file() else ""
+    file = path / EXPERIMENT
+    kind = read_record(file, kind=str)["kind"] if file.is_file() else ""
     kept: Kept = READERS.get(kind, read_result)(path, workers=workers)
     return kept

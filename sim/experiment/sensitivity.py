@@ -15,11 +15,11 @@ from sim.experiment.designs import DesignError, unit_hypercube
 from sim.experiment.kept import keep, read_kept
 from sim.experiment.pairs import UNCHANGED, UNCLEAR, benjamini_hochberg, paired_differences
 from sim.experiment.prcc import partial_rank_correlations
+from sim.experiment.record import NoResult
 from sim.experiment.replicate import Progress
 from sim.experiment.result import Result
 from sim.experiment.runs import run
 from sim.experiment.settings import Settings, settings_of
-from sim.experiment.store import NoResult
 from sim.scenario import Scenario
 
 SENSITIVITY = "sensitivity"

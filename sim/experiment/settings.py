@@ -82,13 +82,15 @@ class Settings:
             raise DesignError(f"{wrong}; state narrower ranges, or write --points 0") from None
 
     def kept(self, replications: int) -> dict[int, np.ndarray]:
-        """Shares of the settings that are finished with at least so many replications, by number."""
+        """Shares of the settings that are finished with at least so many replications, by number; none if damaged."""
         path = self.folder and self.folder / "shares.csv"
         if path is None or not path.is_file():
             return {}
-        table = pd.read_csv(path).set_index("setting")
-        columns = table.columns.drop("replication")
-        by_number = {int(str(number)): rows[columns].to_numpy() for number, rows in table.groupby(level=0)}
+        try:
+            table = pd.read_csv(path).set_index(["setting", "replication"]).astype(float)
+        except (ValueError, KeyError):
+            return {}
+        by_number = {int(str(number)): rows.to_numpy() for number, rows in table.groupby(level="setting")}
         return {number: rows[:replications] for number, rows in by_number.items() if len(rows) >= replications}
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
+import re
 import shutil
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +16,14 @@ from sim.errors import SimError
 from sim.experiment.disk import told, write_whole, writing
 from sim.experiment.fingerprint import fingerprint, folder_name, versions
 from sim.experiment.parquet import names_of, packed, unpacked
+from sim.experiment.record import DAMAGED, MANIFEST, NoResult, newest, read_record, write_record
 from sim.flow import Journal
-from sim.scenario import Scenario, load
+from sim.scenario import Scenario, ScenarioError, load
 from sim.scenario.units import DAY
-
-MANIFEST = "manifest.json"
 
 
 class DamagedReplication(SimError):
     """A kept replication that cannot be read back."""
-
-
-class NoResult(SimError):
-    """A path that leads to no result that can be read."""
 
 
 class Store:
@@ -49,9 +45,16 @@ class Store:
 
         Raises NoResult if there is none, or if this version of the program would not leave the same journals.
         """
-        folder = _newest(path)
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        store = cls(folder.parent.parent, load(folder / "scenario.yaml"), int(manifest["seed"]))
+        folder = newest(path, MANIFEST)
+        if folder is None:
+            raise NoResult(
+                f"{path} is no folder of results; name one, such as results/白塔区现状, that 'sim run' wrote"
+            )
+        seed = read_record(folder / MANIFEST, seed=int)["seed"]
+        try:
+            store = cls(folder.parent.parent, load(folder / "scenario.yaml"), seed)
+        except ScenarioError as error:
+            raise NoResult(f"{folder / 'scenario.yaml'} {DAMAGED}") from error
         if store.folder.name != folder.name:
             raise NoResult(f"{folder} was made by another version of the program or its libraries; run it again")
         store.folder = folder
@@ -60,7 +63,7 @@ class Store:
     @property
     def kept(self) -> list[int]:
         """The numbers of the replications that are kept."""
-        return sorted(int(each.name) for each in (self.folder / "replications").glob("[0-9]*"))
+        return kept_replications(self.folder)
 
     def prepare(self, command: str) -> None:
         """Make the folder, and write what identifies it."""
@@ -127,13 +130,13 @@ class Store:
 
     def _take_down(self, **entries: Any) -> None:
         with writing(self.folder):
-            manifest = self._manifest() | entries
-            write_whole(self.folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+            write_record(self.folder / MANIFEST, self._manifest() | entries)
 
     def _manifest(self) -> dict[str, Any]:
-        path = self.folder / MANIFEST
-        read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        return read
+        """What the manifest says; nothing if it is not there, or damaged, and is to be written anew."""
+        with suppress(FileNotFoundError, NoResult):
+            return read_record(self.folder / MANIFEST)
+        return {}
 
     def replication_folder(self, replication: int) -> Path:
         """Where a replication is or would be kept; replications count from 1."""
@@ -170,11 +173,7 @@ class Store:
             raise DamagedReplication(f"{folder} cannot be read; remove it, and it is run anew ({error})") from error
 
 
-def _newest(path: Path) -> Path:
-    """The folder of results that *path* is or that was last written in it."""
-    if (path / MANIFEST).is_file():
-        return path
-    inside = [manifest.parent for manifest in path.glob(f"*/{MANIFEST}")] if path.is_dir() else []
-    if not inside:
-        raise NoResult(f"{path} is no folder of results; name one, such as results/白塔区现状, that 'sim run' wrote")
-    return max(inside, key=lambda folder: (folder / MANIFEST).stat().st_mtime)
+def kept_replications(folder: Path) -> list[int]:
+    """The numbers of the replications that the folder of a store keeps."""
+    inside = (folder / "replications").glob("*/")
+    return sorted(int(each.name) for each in inside if re.fullmatch(r"[0-9]{4,}", each.name))

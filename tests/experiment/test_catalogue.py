@@ -8,7 +8,7 @@ import pytest
 
 import sim
 from sim.experiment.catalogue import catalogue, chosen, remove
-from sim.experiment.store import NoResult
+from sim.experiment.record import NoResult
 from tests.experiment.scenarios import small
 
 EXPERIMENT = "comparison-0123456789abcdef"

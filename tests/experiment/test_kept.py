@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 import sim
-from sim.experiment import read_comparison
-from sim.experiment.store import NoResult
+from sim.experiment import read_comparison, replicate
+from sim.experiment.reading import read
+from sim.experiment.record import NoResult
 from tests.experiment.scenarios import small
 
 
@@ -58,3 +59,49 @@ def test_a_folder_without_a_comparison_is_told(tmp_path: Path):
 
 def test_what_is_not_kept_has_no_folder():
     assert sim.compare([small(), small()], replications=2, out=None).folder is None
+
+
+@pytest.mark.parametrize("left", ["", '{"kind": "compar', "[]", '{"kind": "comparison", "replications": 3}'])
+def test_a_damaged_record_of_an_experiment_is_told_and_its_command_mends_it(tmp_path: Path, left: str):
+    made = compared(tmp_path)
+    assert made.folder is not None
+    file = made.folder / "experiment.json"
+    whole = file.read_bytes()
+    file.write_text(left, encoding="utf-8")
+    for reading in (read, read_comparison):
+        with pytest.raises(NoResult, match=r"experiment\.json is damaged; give the command that wrote it again, which"):
+            reading(made.folder)
+    compared(tmp_path)
+    assert file.read_bytes() == whole
+
+
+@pytest.mark.parametrize("left", ["", '{"seed', "[]", "{}"])
+def test_a_damaged_record_of_a_run_is_told_and_the_next_run_keeps_its_replications(
+    tmp_path: Path, left: str, monkeypatch: pytest.MonkeyPatch
+):
+    folder = sim.run(small(), replications=2, out=tmp_path).folder
+    assert folder is not None
+    (folder / "manifest.json").write_text(left, encoding="utf-8")
+    with pytest.raises(NoResult, match=r"manifest\.json is damaged; give the command that wrote it again, which"):
+        read(folder)
+    monkeypatch.setattr(replicate, "simulate", None)
+    sim.run(small(), replications=2, out=tmp_path)
+    assert read(folder).replications == 2
+
+
+def test_a_lost_scenario_file_is_told(tmp_path: Path):
+    folder = sim.run(small(), replications=1, out=tmp_path).folder
+    assert folder is not None
+    (folder / "scenario.yaml").unlink()
+    with pytest.raises(NoResult, match=r"scenario\.yaml is damaged; give the command that wrote it again"):
+        read(folder)
+
+
+def test_the_place_of_a_result_that_cannot_be_read_is_told_without_detours(tmp_path: Path):
+    made = compared(tmp_path)
+    assert made.folder is not None
+    assert made.results[0].folder is not None
+    manifest = made.results[0].folder / "manifest.json"
+    manifest.write_text("", encoding="utf-8")
+    with pytest.raises(NoResult, match=f"^{manifest} is damaged"):
+        read(made.folder)

@@ -7,8 +7,8 @@ import pytest
 
 import sim
 from sim.demand import Cases
+from sim.experiment.record import NoResult
 from sim.experiment.runs import Prove, run_all
-from sim.experiment.store import NoResult
 from sim.flow import SIMPY, Engine, Journal, simulate
 from tests.experiment.scenarios import small
 

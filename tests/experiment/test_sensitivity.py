@@ -8,7 +8,7 @@ import pytest
 
 import sim
 from sim.experiment import DesignError, TooFewPoints, read_sensitivity, runs, settings
-from sim.experiment.store import NoResult
+from sim.experiment.record import NoResult
 from tests.experiment.scenarios import small
 
 
@@ -73,6 +73,15 @@ def test_an_interrupted_run_goes_on_and_ends_the_same(tmp_path: Path, monkeypatc
     read = read_sensitivity(tmp_path / "part" / "small")
     pd.testing.assert_frame_equal(read.rows, again.rows)
     assert np.array_equal(read.filled, whole.filled)
+
+
+@pytest.mark.parametrize("left", ["", "x,y\n1,2\n", "setting\n", "setting,replication,0,1\n0,1,a,b\n"])
+def test_damaged_shares_are_told_as_unfinished(tmp_path: Path, left: str):
+    kept = sim.sensitivity(small(), only=["staff.*"], points=0, replications=2, out=tmp_path).folder
+    assert kept is not None
+    (kept / "shares.csv").write_text(left, encoding="utf-8")
+    with pytest.raises(NoResult, match="is not finished; the command that began it goes on from there"):
+        read_sensitivity(kept)
 
 
 def test_nothing_to_vary_and_too_few_points_are_told():

@@ -199,3 +199,11 @@ def test_absences_are_kept_and_read_back(tmp_path: Path):
     (store.replication_folder(1) / "absences.parquet").unlink()
     with pytest.raises(DamagedReplication, match="remove it"):
         store.read(1)
+
+
+def test_other_things_beside_replications_are_none(tmp_path: Path):
+    folder = sim.run(small(), replications=1, out=tmp_path).folder
+    assert folder is not None
+    (folder / "replications" / "0abc").mkdir()
+    (folder / "replications" / "0002").write_text("", encoding="utf-8")
+    assert Store.opened(folder).kept == [1]

@@ -167,13 +167,18 @@ def save(figure: Figure, path: str | Path) -> None:
 
     Raises ValueError for another suffix.
     """
-    path = Path(path)
-    if path.suffix not in _METADATA:
-        raise ValueError(f"{path}: cannot draw as {path.suffix or 'a file without suffix'}; use .png, .svg or .pdf")
+    path = drawable(Path(path))
     with matplotlib.rc_context():
         _set_style()
         packed: dict[str, Any] = {"pil_kwargs": {"compress_level": PNG_EFFORT}} if path.suffix == ".png" else {}
         figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix], **packed)
+
+
+def drawable(path: Path) -> Path:
+    """*path* if its suffix is one of a format to draw in. Raises ValueError."""
+    if path.suffix not in _METADATA:
+        raise ValueError(f"{path}: cannot draw as {path.suffix or 'a file without suffix'}; use .png, .svg or .pdf")
+    return path
 
 
 def _tell_missing(figure: Figure) -> None:
