@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from typer import rich_utils
 
 from sim.cli import app
+from sim.cli.help import mistakes_in
 from sim.cli.language import system_language
 
 VERBS = [command.callback.__name__ for command in app.registered_commands if command.callback]
@@ -48,6 +51,43 @@ class TestMistakes:
     def test_are_told_in_the_language_that_is_asked_for(self) -> None:
         assert sim("check", "no.yaml", "--lang", "en").stderr == self.EN
         assert sim("check", "no.yaml", "--lang", "zh", LANG="en_US.UTF-8").stderr == self.ZH
+
+    def test_on_the_disk_are_told_in_chinese(self, tmp_path: Path) -> None:
+        taken = tmp_path / "a.yaml"
+        taken.symlink_to(tmp_path / "nowhere" / "a.yaml")
+        told = sim("init", str(taken), "--yes")
+        assert (told.returncode, told.stderr) == (1, f"sim: {taken}：无法读写（同名文件已存在）\n")
+
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            ("run x.yaml --replicatons 3", "没有选项 --replicatons；是不是 --replications？"),
+            ("run x.yaml --nope", "没有选项 --nope"),
+            ("runn x.yaml", "没有命令 'runn'；是不是 'run'？"),
+            ("xyz", "没有命令 'xyz'"),
+            ("compare x.yaml", "缺少参数 'PLAN...'"),
+            ("sweep x.yaml", "缺少选项 '--vary'"),
+            ("run x.yaml y.yaml", "多写了 y.yaml"),
+            ("run x.yaml --seed", "选项 '--seed' 后面要写值"),
+            ("run x.yaml --report=1", "选项 '--report' 后面不写值"),
+            ("run x.yaml --seed x", "--seed 的值不对：须为整数"),
+            ("run x.yaml --seed -1", "--seed 的值不对：不得小于 0"),
+            ("run x.yaml --workers 999", "--workers 的值不对：不得大于 256"),
+            ("run x.yaml --engine foo", "--engine 的值不对：没有 'foo' 这一项；可以写 'simpy'、'compiled'"),
+            ("replay x --from 2021-99-01", "--from 的值不对：'2021-99-01' 不是日期；请写成 2021-03-01 这样"),
+        ],
+    )
+    def test_in_how_a_command_is_written_are_told_in_chinese(
+        self, words: str, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for name in ("ERRORS_PANEL_TITLE", "RICH_HELP", "ABORTED_TEXT", "rich_format_error"):
+            monkeypatch.setattr(rich_utils, name, getattr(rich_utils, name))
+        monkeypatch.setenv("COLUMNS", "100")
+        mistakes_in("zh")
+        with pytest.raises(SystemExit) as ended:
+            app(words.split(), prog_name="sim")
+        assert ended.value.code == 2
+        assert f"│ {told} " in capsys.readouterr().err
 
 
 class TestHelp:

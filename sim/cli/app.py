@@ -26,7 +26,7 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; whatever goes wrong is told in one line."""
-    from sim.cli.help import help_in
+    from sim.cli.help import help_in, mistakes_in
     from sim.report.console import use_utf8
 
     use_utf8()
@@ -35,13 +35,17 @@ def main() -> None:
         command = typer.main.get_command(app)
         if len(sys.argv) == 1 or "--help" in sys.argv:
             help_in(spoken(), command)
+        mistakes_in(spoken())
         command(prog_name="sim")
     except (KeyboardInterrupt, SystemExit) as ended:
         if isinstance(ended, SystemExit) and ended.code != INTERRUPTED:
             raise
         _end("interrupted; finished replications are kept, and the same command goes on from there")
-    except (SimError, OSError) as error:
+    except SimError as error:
         _end(str(error), begin="sim: ")
+    except OSError as error:
+        wrong = f"{error.filename}: cannot be read or written ({error.strerror})"
+        _end(str(error) if error.filename is None else wrong, begin="sim: ")
     except Exception as error:
         if os.environ.get("SIM_TRACEBACK"):
             raise

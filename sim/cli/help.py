@@ -1,4 +1,4 @@
-"""The help of commands in the language of who asks for it."""
+"""The help of commands, and what is said of a mistake in one, in the language of who asks for it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,25 @@ def help_in(lang: str, command: Any) -> None:
     _headings()
     _broken_anywhere()
     _say(command)
+
+
+def mistakes_in(lang: str) -> None:
+    """Say in *lang* what is wrong with how a command is written; typer says it in English."""
+    if lang == "en":
+        return
+    from typer import rich_utils
+
+    told = rich_utils.rich_format_error
+
+    def in_chinese(error: Any) -> None:
+        message = _in_chinese(error.format_message())
+        error.format_message = lambda: message
+        told(error)
+
+    rich_utils.ERRORS_PANEL_TITLE = "写法有误"
+    rich_utils.RICH_HELP = "[blue]'{command_path} {help_option}'[/] 列出用法"
+    rich_utils.ABORTED_TEXT = "已取消"
+    rich_utils.rich_format_error = in_chinese  # type: ignore[assignment]
 
 
 def _say(command: Any) -> None:
