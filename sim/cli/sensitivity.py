@@ -53,10 +53,12 @@ def sensitivity(
     """
     from sim import experiment, report
     from sim.report.console import shown_progress
+    from sim.report.words.experiments import experiment_words
 
     scenario = loaded(file)
     usable(out)
     reachable(cluster)
+    typer.echo(experiment_words(lang.value).choosing_ends, err=True)
     with shown_progress(lang.value) as progress:
         try:
             found = experiment.sensitivity(

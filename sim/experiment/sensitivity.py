@@ -149,6 +149,7 @@ def sensitivity(
     if 0 < points < len(tried) + 3:
         message = f"{len(tried)} values need at least {len(tried) + 3} points, got {points}; 0 leaves the design out"
         raise TooFewPoints(message)
+    all_ = (1 + 2 * len(tried) + points) * replications
     base = run(
         scenario,
         replications=replications,
@@ -157,6 +158,7 @@ def sensitivity(
         cluster=cluster,
         out=out,
         command=command,
+        progress=lambda done, _: progress(done, all_),
     )
     ranges = [[each.key, each.ends.low.value, each.ends.high.value] for each in tried]
     folder = keep(SENSITIVITY, out, scenario.name, [base], only=list(only), points=points, ranges=ranges)

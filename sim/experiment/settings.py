@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,54 +45,72 @@ class Settings:
     ) -> np.ndarray:
         """Share on time at each setting, as many replications as *base* has; shape (settings, replications, targets).
 
+        Batch by batch; another call at the same place waits for a batch and goes on after it.
+        progress : counts the replications of *base* too.
         Raises SimError if a run fails its self-checks, and DesignError if a setting makes no sound scenario.
         """
         engine = COMPILED if can_compile() and not base.difference else SIMPY
-        done, replications = self.kept(base.replications), base.replications
-        missing = [number for number in range(len(self.moved)) if number not in done]
-        for begin in range(0, len(missing), BATCH):
-            batch = missing[begin : begin + BATCH]
-            before, all_ = len(done) * replications, len(self.moved) * replications
-            runs = None if self.folder is None else self.folder / "runs"
-            results = run_all(
-                [self._plan(number) for number in batch],
-                replications=replications,
-                seed=self.seed,
-                workers=workers,
-                cluster=cluster,
-                engine=engine,
-                out=runs,
-                command=command,
-                progress=lambda done, _, before=before, all_=all_: progress(before + done, all_),  # type: ignore[misc]
-            )
-            for number, result in zip(batch, results, strict=True):
-                if result.failures:
-                    raise SimError(f"self-check failed at setting {number + 1}: {result.failures[0]}")
-                done[number] = result.shares.to_numpy()
-            if self.folder is not None and runs is not None:
-                with writing(self.folder):
-                    write_whole(self.folder / "shares.csv", _table(done).to_csv(index=False))
-                shutil.rmtree(runs, ignore_errors=True)
-        return np.stack([done[number] for number in range(len(self.moved))])
+        replications, number = base.replications, len(self.moved)
+        done: dict[int, np.ndarray] = {}
+        while len(done) < number:
+            with nullcontext() if self.folder is None else writing(self.folder):
+                done |= self.kept(replications)
+                batch = [setting for setting in range(number) if setting not in done][:BATCH]
+                before, all_ = (1 + len(done)) * replications, (1 + number) * replications
+                results = run_all(
+                    [self._plan(setting) for setting in batch],
+                    replications=replications,
+                    seed=self.seed,
+                    workers=workers,
+                    cluster=cluster,
+                    engine=engine,
+                    out=self._runs,
+                    command=command,
+                    progress=lambda ran, _, before=before, all_=all_: progress(before + ran, all_),  # type: ignore[misc]
+                )
+                done |= self._keep(batch, results)
+        return np.stack([done[setting] for setting in range(number)])
 
-    def _plan(self, number: int) -> Scenario:
+    def kept(self, replications: int) -> dict[int, np.ndarray]:
+        """Shares of the settings that are finished with at least so many replications, by number."""
+        return {each: rows[:replications] for each, rows in self._read().items() if len(rows) >= replications}
+
+    def _plan(self, setting: int) -> Scenario:
         try:
-            return self.amounts.varied(self.moved[number])
+            return self.amounts.varied(self.moved[setting])
         except ScenarioError as error:
             wrong = f"with all values varied it is no sound scenario ({error.problems[0]})"
             raise DesignError(f"{wrong}; state narrower ranges, or write --points 0") from None
 
-    def kept(self, replications: int) -> dict[int, np.ndarray]:
-        """Shares of the settings that are finished with at least so many replications, by number; none if damaged."""
-        path = self.folder and self.folder / "shares.csv"
-        if path is None or not path.is_file():
+    def _keep(self, batch: Sequence[int], results: Sequence[Result]) -> dict[int, np.ndarray]:
+        """The shares of a batch, written beside those that are there; its journals are removed."""
+        shares = {}
+        for setting, result in zip(batch, results, strict=True):
+            if result.failures:
+                raise SimError(f"self-check failed at setting {setting + 1}: {result.failures[0]}")
+            shares[setting] = result.shares.to_numpy()
+        if self._file is not None and self._runs is not None:
+            write_whole(self._file, _table(self._read() | shares).to_csv(index=False))
+            shutil.rmtree(self._runs, ignore_errors=True)
+        return shares
+
+    def _read(self) -> dict[int, np.ndarray]:
+        """The shares that are kept, by setting, however many replications each has; none if the file is damaged."""
+        if self._file is None or not self._file.is_file():
             return {}
         try:
-            table = pd.read_csv(path).set_index(["setting", "replication"]).astype(float)
+            table = pd.read_csv(self._file).set_index(["setting", "replication"]).astype(float)
         except (ValueError, KeyError):
             return {}
-        by_number = {int(str(number)): rows.to_numpy() for number, rows in table.groupby(level="setting")}
-        return {number: rows[:replications] for number, rows in by_number.items() if len(rows) >= replications}
+        return {int(str(setting)): rows.to_numpy() for setting, rows in table.groupby(level="setting")}
+
+    @property
+    def _file(self) -> Path | None:
+        return self.folder and self.folder / "shares.csv"
+
+    @property
+    def _runs(self) -> Path | None:
+        return self.folder and self.folder / "runs"
 
 
 def settings_of(

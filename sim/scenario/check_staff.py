@@ -203,10 +203,10 @@ def _triage(draft: Draft) -> None:
 
 def _nobody(draft: Draft) -> None:
     """Every station that cases reach has somebody; a single grid or street without may be meant."""
-    scenario = draft.scenario
+    scenario, ladder = draft.scenario, draft.ladder()
     reached: set[Level] = set()
     for _, enters, solved in _routes(draft):
-        reached |= {enters, solved, *passed(enters, solved, draft.ladder())}
+        reached |= {enters, solved, *passed(enters, solved, ladder)}
     for path, station, level in stations(scenario):
         if level not in reached or not draft.whole(*map(str, path)) or not draft.whole("territory"):
             continue
@@ -233,10 +233,10 @@ def _countable(scenario: Scenario, station: Station, level: Level) -> bool:
 
 def _unskilled(draft: Draft) -> None:
     """What is done with each case type at a kind of station can be done by somebody who is there every day."""
-    scenario = draft.scenario
+    scenario, ladder = draft.scenario, draft.ladder()
     reached: dict[Level, dict[tuple[str, Step], None]] = {}
     for name, enters, solved in _routes(draft):
-        asked: list[tuple[Level, Step]] = [(each, "triage") for each in passed(enters, solved, draft.ladder())]
+        asked: list[tuple[Level, Step]] = [(each, "triage") for each in passed(enters, solved, ladder)]
         asked.append((solved, "work"))
         if scenario.reply:
             asked.append((enters, "reply"))

@@ -1,5 +1,6 @@
 """Sensitivity: what moves the targets comes first, what does not is no signal, and an interrupted run goes on."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -73,6 +74,50 @@ def test_an_interrupted_run_goes_on_and_ends_the_same(tmp_path: Path, monkeypatc
     read = read_sensitivity(tmp_path / "part" / "small")
     pd.testing.assert_frame_equal(read.rows, again.rows)
     assert np.array_equal(read.filled, whole.filled)
+
+
+def test_two_calls_at_once_share_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    arguments = {"only": ["staff.*", "reply.*"], "points": 0, "replications": 2}
+    ran = []
+
+    def counted(scenarios, **options):
+        ran.extend(each.name for each in scenarios)
+        return runs.run_all(scenarios, **options)
+
+    monkeypatch.setattr(settings, "BATCH", 2)
+    monkeypatch.setattr(settings, "run_all", counted)
+    with ThreadPoolExecutor(2) as both:
+        one, other = both.map(lambda _: sim.sensitivity(small(), **arguments, out=tmp_path), range(2))
+    assert len(ran) == 2 * len(one.tried)
+    pd.testing.assert_frame_equal(one.rows, other.rows)
+
+
+def test_more_replications_do_not_take_away_what_fewer_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    arguments = {"only": ["staff.*", "reply.*"], "points": 0}
+    whole = sim.sensitivity(small(), **arguments, replications=2, out=tmp_path)
+    assert whole.folder is not None
+    before = pd.read_csv(whole.folder / "shares.csv")
+    monkeypatch.setattr(settings, "BATCH", 2)
+
+    def stopped(done: int, _: int) -> None:
+        if done > 3 + 2 * 3:  # the base and a batch
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        sim.sensitivity(small(), **arguments, replications=3, out=tmp_path, progress=stopped)
+    after = pd.read_csv(whole.folder / "shares.csv")
+    assert len(after) == len(before) + 2
+    pd.testing.assert_frame_equal(after[after["replication"] < 3].reset_index(drop=True), before)
+
+
+def test_progress_counts_the_base_and_every_setting(tmp_path: Path):
+    told = []
+    arguments = {"only": ["staff.*"], "points": 0, "replications": 2, "out": tmp_path}
+    for _ in range(2):
+        sim.sensitivity(small(), **arguments, progress=lambda done, all_: told.append((done, all_)))
+    number = (1 + 2 * len(sim.sensitivity(small(), **arguments).tried)) * 2
+    assert told[0] == (0, number)
+    assert told[-1] == (number, number)
 
 
 @pytest.mark.parametrize("left", ["", "x,y\n1,2\n", "setting\n", "setting,replication,0,1\n0,1,a,b\n"])

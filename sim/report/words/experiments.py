@@ -40,6 +40,7 @@ class ExperimentWords:
     low_end: str
     high_end: str
     left_of: str  # n
+    choosing_ends: str
     assumption: str
     range: str
     at_low: str
@@ -85,6 +86,7 @@ ZH = ExperimentWords(
     low_end="低值",
     high_end="高值",
     left_of="另有 {n} 个影响较小，未画",
+    choosing_ends="正在确定每个假设值能试多大的范围",
     assumption="假设值",
     range="试的范围",
     at_low="低值时",
@@ -137,6 +139,7 @@ EN = ExperimentWords(
     low_end="low end",
     high_end="high end",
     left_of="{n} more do less and are not drawn",
+    choosing_ends="Finding how far each assumed value can be varied",
     assumption="assumed value",
     range="range tried",
     at_low="at low",
