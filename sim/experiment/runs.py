@@ -79,21 +79,24 @@ def run_all(
     command: str = "sim.run_all",
     progress: Progress = lambda done, all_: None,
 ) -> list[Result]:
-    """Run several scenarios on the same cases, by the same workers; arguments as of `run`.
+    """Run several scenarios on the same cases, by the same workers, equal ones once; arguments as of `run`.
 
     prove : the compiled engine on each scenario, or on the first for all of them, as searches do.
     progress : counts the replications of all.
     """
-    progress(0, len(scenarios) * replications)
-    jobs, differences = _prepared(scenarios, replications, seed, engine, out, command, prove)
+    keys = [(scenario.name, scenario.fingerprint()) for scenario in scenarios]
+    distinct = dict(zip(keys, scenarios, strict=True))
+    progress(0, len(distinct) * replications)
+    jobs, differences = _prepared(list(distinct.values()), replications, seed, engine, out, command, prove)
     all_done = replicate(jobs, replications, workers=workers, cluster=cluster, progress=progress)
     for job in jobs:
         if job.store is not None:
             job.store.summarised(replications)
-    return [
-        Result(job.scenario, seed, done, job.folder, difference)
-        for job, done, difference in zip(jobs, all_done, differences, strict=True)
-    ]
+    results = {
+        key: Result(job.scenario, seed, done, job.folder, difference)
+        for key, job, done, difference in zip(distinct, jobs, all_done, differences, strict=True)
+    }
+    return [replace(results[key], scenario=scenario) for key, scenario in zip(keys, scenarios, strict=True)]
 
 
 def _prepared(

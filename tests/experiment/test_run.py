@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import sim
@@ -105,3 +106,10 @@ def test_the_engine_is_proven_on_each_scenario_or_on_the_first_for_all(monkeypat
     assert looked_at == proven
     assert [result.difference != "" for result in results] == [plan.name in proven for plan in plans]
     assert ran_by == [SIMPY, SIMPY]
+
+
+def test_a_scenario_that_is_asked_for_twice_runs_once():
+    told = []
+    one, other = run_all([small(), small()], replications=2, out=None, progress=lambda *counts: told.append(counts))
+    assert told[-1] == (2, 2)
+    pd.testing.assert_frame_equal(one.targets, other.targets)
