@@ -100,6 +100,12 @@ def test_what_looks_like_another_sentence_inside_a_name_stays_a_name() -> None:
     assert in_chinese(f"unknown key '{odd}'; remove it") == f"没有 '{odd}' 这个键；请删去"
 
 
+def test_a_message_about_nothing_is_told_in_chinese_too() -> None:
+    told = "'' is no result in results, nor a folder of results; 'sim results' lists what there is, "
+    told += "'sim results --out FOLDER' what is elsewhere"
+    assert said(told, "zh").startswith("results 中没有结果 ''")
+
+
 def test_what_is_unknown_stays_as_it_is_and_english_is_never_touched() -> None:
     assert in_chinese("the moon is full") is None
     assert in_chinese("nothing") is None  # a phrase, no message

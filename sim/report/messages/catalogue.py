@@ -79,7 +79,7 @@ def _entry(english: str, chinese: str, is_phrase: bool) -> Entry:
 
 
 def _field(name: str) -> str:
-    text = r"(?:(?:; | \().*)?" if name == "*hint" else ".*?" if name[0] in MARKS else ".+?"
+    text = r"(?:(?:; | \().*)?" if name == "*hint" else ".*?"
     return f"(?P<{_group(name)}>{text})"
 
 
