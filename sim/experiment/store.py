@@ -13,7 +13,7 @@ from typing import Any
 from sim.demand import Cases
 from sim.errors import SimError
 from sim.experiment.disk import told, write_whole, writing
-from sim.experiment.fingerprint import fingerprint, folder_name, versions
+from sim.experiment.fingerprint import fingerprint, folder_name, machine, versions
 from sim.experiment.parquet import names_of, packed, unpacked
 from sim.flow import Journal
 from sim.scenario import Scenario, load
@@ -50,7 +50,7 @@ class Store:
         Raises NoResult if there is none, or if this version of the program would not leave the same journals.
         """
         folder = _newest(path)
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = manifest_of(folder)
         store = cls(folder.parent.parent, load(folder / "scenario.yaml"), int(manifest["seed"]))
         if store.folder.name != folder.name:
             raise NoResult(f"{folder} was made by another version of the program or its libraries; run it again")
@@ -76,6 +76,7 @@ class Store:
             seed=self.seed,
             command=command,
             versions=versions(),
+            machine=machine(),
             names=names_of(self.scenario.network),
         )
 
@@ -131,9 +132,7 @@ class Store:
             write_whole(self.folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
 
     def _manifest(self) -> dict[str, Any]:
-        path = self.folder / MANIFEST
-        read: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-        return read
+        return manifest_of(self.folder) if (self.folder / MANIFEST).is_file() else {}
 
     def replication_folder(self, replication: int) -> Path:
         """Where a replication is or would be kept; replications count from 1."""
@@ -168,6 +167,12 @@ class Store:
             return unpacked(self.scenario.network, folder)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise DamagedReplication(f"{folder} cannot be read; remove it, and it is run anew ({error})") from error
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """What a folder of results says of itself: scenario, seed, command, versions, machine, engine."""
+    read: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return read
 
 
 def _newest(path: Path) -> Path:
