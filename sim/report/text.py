@@ -92,6 +92,11 @@ def listing(names: Sequence[str], words: Words) -> str:
     return f"{words.enumeration.join(first)}{words.last_of_list}{last}" if first else last
 
 
+def sentences(told: Sequence[str], words: Words) -> str:
+    """Sentences one after the other; Chinese ones need no space between them."""
+    return words.sentence_gap.join(each for each in told if each)
+
+
 def joined(pieces: Sequence[str], mark: str, width: int) -> str:
     """Pieces with *mark* between them, on as many lines of *width* cells as they need; a piece is not broken."""
     lines = [""]

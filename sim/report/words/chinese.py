@@ -8,6 +8,7 @@ ZH = Words(
     colon="：",
     item="· ",
     list_comma="，",
+    sentence_gap="",
     enumeration="、",
     last_of_list="、",
     day="{month}{day}日",
@@ -146,7 +147,6 @@ ZH = Words(
     trace_held="到期时在{station}手里，记入其问责清单",
     trace_beside="（旁支）",
     at_nobody="等待",
-    waited="等了 {span}",
     not_begun="期末仍在等",
     steps={
         "reply": "暂时性答复",

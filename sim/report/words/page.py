@@ -151,7 +151,8 @@ ZH = PageWords(
     more="超期件多出",
     causes_notes=(
         "等待人手空出：岗位有人在班，但都在忙别的件或别的公务。下班时间：夜间、午休，无人在班。"
-        "周末与节假日：整天无人在班的休息日。退单与返工：退单的部门和退回之后重派、返工所用的全部时间。"
+        "周末与节假日：整天无人在班的休息日。实办工时：有人正在办。等待外部条件：等材料、审批、施工、当事人等，不占人手。"
+        "退单与返工：退单的部门和退回之后重派、返工所用的全部时间。"
         "历时计到时限所问的那一步，未办结的计至期末。",
     ),
     stations="件在哪里等？",
@@ -251,8 +252,7 @@ EN = PageWords(
     },
     targets="Do the targets hold?",
     targets_finding="The share on time is that of the cases that are decided, met or missed; those that are open and "
-    "not "
-    "yet due stand beside it and not in its denominator. Counts are means of a replication.",
+    "not yet due stand beside it and not in its denominator. Counts are means of a replication.",
     targets_table="Each target and its goal",
     decided="denominator",
     share_with_interval="share on time (95 % interval)",
@@ -260,8 +260,7 @@ EN = PageWords(
     readings_table="The same runs, with the time limits read in other ways",
     causes="Why are cases late?",
     causes_finding="Late cases ({target}) take {late} hours on average, those on time {on_time}; the {more} hours "
-    "between "
-    "them are mostly {causes}.",
+    "between them are mostly {causes}.",
     causes_late_only="Late cases ({target}) take {late} hours on average, mostly {causes}. None was on time to compare "
     "with.",
     cause="{part} ({hours})",
@@ -270,9 +269,10 @@ EN = PageWords(
     more="late take more",
     causes_notes=(
         "Waiting for staff: somebody is on duty and busy with other cases or other duties. Off shift: nights and lunch "
-        "breaks. Weekends and holidays: days off on which nobody comes. Returns and rework: all the time at an office "
-        "that sends a case back, of assigning it again, and after a reopening. Time counts up to the milestone that "
-        "the target asks for, and for open cases up to the end.",
+        "breaks. Weekends and holidays: days off on which nobody comes. Hands-on work: somebody works on the case. "
+        "Lead time: the case waits for others, such as material, permits or the citizen, and needs no staff. Returns "
+        "and rework: all the time at an office that sends a case back, of assigning it again, and after a reopening. "
+        "Time counts up to the milestone that the target asks for, and for open cases up to the end.",
     ),
     stations="Where do cases wait?",
     stations_finding="{first} alone has {share} of all the waiting of late cases, the first {n} together {shares}.",
@@ -289,8 +289,7 @@ EN = PageWords(
     accountability_finding="Most late cases were in the hands of {station} when their limit ran out: {listed}.",
     backlog="Does work pile up?",
     backlog_finding="{first} cases are open at the end of the first day, {end} at the end of the last, of a mean age "
-    "of "
-    "{age} days; at most {most} ({day}).",
+    "of {age} days; at most {most} ({day}).",
     backlog_table="Open cases by day, and their age",
     date="date",
     day_off="day off",
@@ -337,8 +336,7 @@ EN = PageWords(
     cautions="Mind: ",
     origins="Where do the numbers come from?",
     origins_finding="The scenario writes {values} numbers: {sourced} have a source, {assumed} are assumed. The answer "
-    "is "
-    "conditional on these assumptions.",
+    "is conditional on these assumptions.",
     sourced_table="Numbers that have a source ({n})",
     assumed_table="Numbers that are assumed ({n}), by reason",
     source="source",
@@ -353,11 +351,9 @@ EN = PageWords(
     "extends merged; to change a number, change the file that it came from.",
     method="How were these results made?",
     method_finding="By discrete-event simulation, measured after {warm_up} days of warm-up, {n} replications, seed "
-    "{seed}; "
-    "the items of the STRESS-DES checklist follow one by one.",
+    "{seed}; the items of the STRESS-DES checklist follow one by one.",
     route_alternative="{name}: cases come in by channels and are passed up through {levels}; beside the arrows the "
-    "mean "
-    "number of cases a day",
+    "mean number of cases a day",
     item="item",
     said="what was done",
 )

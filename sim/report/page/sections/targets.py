@@ -33,13 +33,14 @@ def targets_section(telling: Telling) -> Section:
     from sim.report.charts import chart
 
     own, precisely = telling.own, precision_sentence(telling.result, telling.lang)
+    once = telling.say.one_replication if telling.result.replications == 1 else ""
     return Section(
         "targets",
         own.targets,
         own.targets_finding,
         figures=[picture("targets", chart(telling.result, "targets", telling.lang), answer(telling))],
         tables=[_targets(telling), *_readings(telling)],
-        notes=[precisely] if precisely else [],
+        notes=[note for note in (once, precisely) if note],
     )
 
 
