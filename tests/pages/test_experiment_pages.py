@@ -105,7 +105,7 @@ def test_differences_and_shares_are_those_of_the_summary(browser: Browser, exper
         answer = page.locator(".answer").inner_text()
         changed = rows(page, "<b>少一人 (1)")
     for row, (_, each) in zip(told, differences.iterrows(), strict=True):
-        ends = f"({each['low'] * 100:+.1f}–{each['high'] * 100:+.1f})"
+        ends = f"({each['low'] * 100:+.1f} to {each['high'] * 100:+.1f})"
         assert (row[0], row[2]) == (each["plan"], each["word"])
         assert row[3] == f"{each['mean'] * 100:+.1f} {ends}"
     assert changed == [["staff.centre.total", "2", "1"]]
@@ -141,6 +141,21 @@ def test_what_is_kept_nowhere_has_no_page() -> None:
     compared = sim.compare([small(), small().vary(FEWER, "fewer")], replications=1, out=None)
     with pytest.raises(ValueError, match="not kept in a folder"):
         write_page(compared)
+
+
+def test_a_page_on_another_drive_leads_to_the_whole_address(
+    experiments: dict[str, Kept], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on_another_drive(path: Path, start: Path) -> str:
+        raise ValueError(f"path is on mount {path.drive!r}, start on mount {start.drive!r}")
+
+    monkeypatch.setattr("os.path.relpath", on_another_drive)
+    swept = experiments["Sweep"]
+    assert isinstance(swept, sim.Sweep)
+    base = swept.results[0].folder
+    assert base is not None
+    written = write_page(swept, "en", tmp_path / "page.html").read_text(encoding="utf-8")
+    assert f'href="{base.resolve().as_uri()}/scenario.yaml"' in written
 
 
 def test_links_lead_to_the_scenario_of_the_base(experiments: dict[str, Kept], tmp_path: Path) -> None:

@@ -59,7 +59,7 @@ def test_each_target_stands_against_its_goal_with_its_denominator(
     for row, (_, target) in zip(told, targets.iterrows(), strict=True):
         counts = (target["met"], target["missed"], target["met"] + target["missed"], target["undecided"])
         goal = f"{target['goal'] * 100:.0f} %"
-        assert row[1:] == [target["verdict"], goal, share(target), *(f"{each:,.0f}" for each in counts)]
+        assert row[1:] == [target["verdict"], goal, share(target), *(f"{each:,.1f}" for each in counts)]
         assert f"({target['share'] * 100:.1f} % on time" in answer
 
 

@@ -5,6 +5,7 @@ from sim.report.words.vocabulary import Words
 ZH = Words(
     unknown="—",
     interval="（{low}–{high}）",
+    signed_interval="（{low} 至 {high}）",
     colon="：",
     item="· ",
     list_comma="，",

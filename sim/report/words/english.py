@@ -5,6 +5,7 @@ from sim.report.words.vocabulary import Words
 EN = Words(
     unknown="—",
     interval=" ({low}–{high})",
+    signed_interval=" ({low} to {high})",
     colon=": ",
     item="- ",
     list_comma=", ",

@@ -10,6 +10,7 @@ class Words:
     # Signs and units
     unknown: str  # stands where a value is NaN
     interval: str  # low, high
+    signed_interval: str  # low, high, each with its sign
     colon: str
     item: str  # begins a line of a list
     list_comma: str

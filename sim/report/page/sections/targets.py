@@ -49,7 +49,7 @@ def _targets(telling: Telling) -> Table:
     rows: list[Row] = []
     for row in rows_of(telling.result.targets.reset_index()):
         decided = row["met"] + row["missed"]
-        counts = (text.count(each, say) for each in (row["met"], row["missed"], decided, row["undecided"]))
+        counts = (text.amount(each, say) for each in (row["met"], row["missed"], decided, row["undecided"]))
         rows.append(
             (
                 Cell(telling.target(row["target"]), note=text.only(row["channels"], say) or own.counts_all),
@@ -68,7 +68,7 @@ def _readings(telling: Telling) -> list[Table]:
     rows: list[Row] = []
     for row in rows_of(telling.result.readings):
         reading = say.reading_names.get(row["reading"], say.working_time) + (say.as_written if row["written"] else "")
-        counts = (text.count(each, say) for each in (row["met"], row["missed"], row["undecided"]))
+        counts = (text.amount(each, say) for each in (row["met"], row["missed"], row["undecided"]))
         rows.append((telling.target(row["target"]), reading, telling.share_cell(row), *counts))
     if not rows:
         return []
