@@ -221,6 +221,15 @@ def test_the_overview_is_where_the_checklist_says(browser: Browser, pages: Pages
     assert picture["y"] < item["y"]
 
 
+def test_a_full_share_that_does_not_hold_says_why(browser: Browser, tmp_path: Path) -> None:
+    loose = small(("within: 3 workdays", "within: 60 workdays"), ("length: 14 days", "length: 28 days"))
+    made = run(loose, replications=2, out=tmp_path)
+    assert (made.targets.loc["closure", ["low", "verdict"]] == [1, "too close to call"]).all()
+    with opened(browser, write_page(made, "zh"), WIDTHS["desk"]) as page:
+        (told,) = page.locator("#targets .note").all_inner_texts()
+    assert told == "办结：未到期的件超过一成，即使按期率高也不判达标。"
+
+
 def test_a_single_run_says_why_nothing_can_be_told(browser: Browser, tmp_path: Path) -> None:
     once = run(small(), replications=1, out=tmp_path)
     for lang in ("zh", "en"):

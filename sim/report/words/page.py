@@ -27,6 +27,7 @@ class PageWords:
     targets: str
     targets_finding: str
     targets_table: str
+    many_undecided: str  # targets
     decided: str
     share_with_interval: str
     counts_all: str
@@ -138,6 +139,7 @@ ZH = PageWords(
     targets_finding="按期率是按期件占已见分晓件（按期加超期）的比例；尚未到期的件另列，不进分母。"
     "件数是每次运行的平均。",
     targets_table="各时限与目标",
+    many_undecided="{targets}：未到期的件超过一成，即使按期率高也不判达标。",
     decided="分母",
     share_with_interval="按期率（95 % 置信区间）",
     counts_all="全部渠道",
@@ -226,7 +228,7 @@ ZH = PageWords(
     origins_note="行号指本结果文件夹里的 scenario.yaml，它是合并全部引用之后、实际运行的方案；改数就改原来的方案文件。",
     method="这些结果是怎么算出来的？",
     method_finding="离散事件仿真，预热 {warm_up} 天后统计，重复 {n} 次，种子 {seed}；下面按 STRESS-DES 清单逐项说明。",
-    route_alternative="{name}：诉求件从渠道进入，经{levels}逐级上报，箭头旁是日均件数",
+    route_alternative="{name}：诉求件从渠道进入，经{levels}逐级上报，箭头旁是日均件数。",
     item="条目",
     said="说明",
 )
@@ -254,6 +256,7 @@ EN = PageWords(
     targets_finding="The share on time is that of the cases that are decided, met or missed; those that are open and "
     "not yet due stand beside it and not in its denominator. Counts are means of a replication.",
     targets_table="Each target and its goal",
+    many_undecided="{targets}: more than a tenth of the cases are not yet due, so no share on time is enough.",
     decided="denominator",
     share_with_interval="share on time (95 % interval)",
     counts_all="all channels",
@@ -323,7 +326,7 @@ EN = PageWords(
     citizens_finding="{list}.",
     people="Who does the work, and at what cost?",
     people_finding="{people} people, {cost} yuan a month.",
-    people_unknown="{people} people; {n} groups have no cost written, so the sum is unknown.",
+    people_unknown="{people} people; groups with no cost written: {n}, so the sum is unknown.",
     people_table="People, shifts and monthly cost (yuan)",
     group="group",
     own_people="own people",
@@ -350,10 +353,10 @@ EN = PageWords(
     origins_note="Lines are those of scenario.yaml in this result's folder, the scenario as it ran, with all that it "
     "extends merged; to change a number, change the file that it came from.",
     method="How were these results made?",
-    method_finding="By discrete-event simulation, measured after {warm_up} days of warm-up, {n} replications, seed "
+    method_finding="By discrete-event simulation, measured after {warm_up} days of warm-up, replications: {n}, seed: "
     "{seed}; the items of the STRESS-DES checklist follow one by one.",
     route_alternative="{name}: cases come in by channels and are passed up through {levels}; beside the arrows the "
-    "mean number of cases a day",
+    "mean number of cases a day.",
     item="item",
     said="what was done",
 )

@@ -254,7 +254,7 @@ EN = StressWords(
                 Item(
                     "4.3",
                     "Estimation approach",
-                    "{n} independent replications; intervals are 95 % t intervals over replications, and Wilson "
+                    "Independent replications: {n}; intervals are 95 % t intervals over replications, and Wilson "
                     "intervals for grids and communities, which pool cases. A goal holds if the whole interval lies "
                     "at or above it, fails if the whole interval lies below, and is too close to call otherwise, or "
                     "when more than a tenth of the cases are undecided.",

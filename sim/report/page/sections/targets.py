@@ -32,16 +32,25 @@ def targets_section(telling: Telling) -> Section:
     """Each target against its goal, with interval and denominator, and under other readings."""
     from sim.report.charts import chart
 
-    own, precisely = telling.own, precision_sentence(telling.result, telling.lang)
-    once = telling.say.one_replication if telling.result.replications == 1 else ""
+    own = telling.own
     return Section(
         "targets",
         own.targets,
         own.targets_finding,
         figures=[picture("targets", chart(telling.result, "targets", telling.lang), answer(telling))],
         tables=[_targets(telling), *_readings(telling)],
-        notes=[note for note in (once, precisely) if note],
+        notes=_notes(telling),
     )
+
+
+def _notes(telling: Telling) -> list[str]:
+    """Why a verdict is not what the share alone would say, and how precise the shares are."""
+    say, targets = telling.say, telling.result.targets
+    once = say.one_replication if telling.result.replications == 1 else ""
+    undecided = targets[(targets["verdict"] == "too close to call") & (targets["low"] >= targets["goal"])]
+    named = [telling.target(str(name)) for name in undecided.index]
+    many = telling.own.many_undecided.format(targets=text.listing(named, say)) if named else ""
+    return [note for note in (once, many, precision_sentence(telling.result, telling.lang)) if note]
 
 
 def _targets(telling: Telling) -> Table:
