@@ -8,8 +8,9 @@ from datetime import datetime, time
 
 import numpy as np
 
-from sim.demand.cases import Cases, Ints, choose, drawn_cases, luck_of
-from sim.demand.fates import seconds
+from sim.demand.cases import Cases, Ints, drawn_cases, luck_of
+from sim.demand.durations import seconds
+from sim.demand.kinds import choose
 from sim.scenario.arrivals import LONGEST_AGE, Backlog
 from sim.scenario.open_cases import OpenCase
 from sim.scenario.schema import Scenario

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 
 import numpy as np
 import numpy.typing as npt
 
 from sim.demand.absences import NO_ABSENCES, Absences
-from sim.demand.fates import fates, seconds
+from sim.demand.durations import Durations, seconds
+from sim.demand.fates import fates
+from sim.demand.kinds import choose, choose_by, kinds_of
 from sim.demand.streams import stream
-from sim.scenario.network import Network, durations_at
+from sim.scenario.network import Network
 from sim.scenario.schema import Channel, Scenario
 
 Ints = npt.NDArray[np.int32]
 Luck = Callable[[str], np.random.Generator]
-URGENCIES = ("urgent", "normal", "minor")
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Cases:
     received_at : int32 [s]; before second 0 for what was open at the start.
     channel, case_type, grid, department : int32, indices of the network; a department only where one solves the case.
     entry_level, solved_level : int32, indices of the network's rungs.
-    urgency : int32, index in URGENCIES.
+    urgency : int32, index in `sim.demand.kinds.URGENCIES`.
     reply_work : int32 [s], hands-on time of the provisional reply; -1 if none is owed.
     answer_work : int32 [s], hands-on time of a call that is answered at once and never becomes a case; -1 for a case.
     arose_at : int32 [s], when trouble arose that a patrol might have found first; -1 for other cases.
@@ -104,38 +105,27 @@ def drawn_cases(
     n = len(received_at)
     if case_type is None:
         case_type = choose(type_shares(scenario, channel), rng("type").random(n))
-    solved_at_luck, department_luck = rng("solved_at").random(n), rng("department").random(n)
-    triage_luck = {level: rng(f"triage.{level}").random(n) for level in network.ladder}
-    again = ["", *(f".{k}" for k in range(1, scenario.callback.rounds + 1))] if scenario.callback else [""]
-    rounds = [
-        (np.zeros(n, np.int32), np.zeros(n, np.int32), rng(f"work{k}").random(n), rng(f"lead{k}").random(n))
-        for k in again
-    ]
-    solved_level, urgency = (np.zeros(n, dtype=np.int32) for _ in range(2))
+    kinds, top = kinds_of(scenario), len(network.ladder)
+    solved_level = choose_by(kinds.solved_at, case_type, rng("solved_at").random(n))
+    department_luck = rng("department").random(n)
+    if at_department is None:
+        at_department = np.full(n, -1, dtype=np.int32)
+    given = at_department >= 0
+    if given.any():
+        solved_level[given] = network.ladder.index("department")
     department = np.full(n, -1, dtype=np.int32)
-    lead_in_workdays = np.zeros(n, dtype=bool)
-    triage = np.zeros((n, len(network.ladder)), dtype=np.int32)
-    for index, type_name in enumerate(network.case_types):
-        mine = np.flatnonzero(case_type == index)
-        kind = scenario.case_types[type_name]
-        urgency[mine] = URGENCIES.index(kind.urgency)
-        solved_level[mine] = choose([kind.solved_at.get(rung, 0.0) for rung in network.rungs], solved_at_luck[mine])
-        if at_department is not None and (at_department[mine] >= 0).any():
-            solved_level[mine[at_department[mine] >= 0]] = network.ladder.index("department")
-        for at, level in enumerate(network.ladder):
-            triage_time, work_time, lead_time = durations_at(scenario, level, type_name)
-            triage[mine, at] = seconds(triage_time, triage_luck[level][mine])
-            here = mine[solved_level[mine] == at]
-            for work, lead, work_luck, lead_luck in rounds:
-                work[here] = seconds(work_time, work_luck[here])
-                lead[here] = seconds(lead_time, lead_luck[here])
-            lead_in_workdays[here] = lead_time is not None and lead_time.clock == "workdays"
-            if level == "department" and kind.department:
-                here = mine[solved_level[mine] >= at]
-                shares = [kind.department.get(each, 0.0) for each in network.departments]
-                department[here] = choose(shares, department_luck[here])
-                if at_department is not None:
-                    department[here] = np.where(at_department[here] >= 0, at_department[here], department[here])
+    if network.departments:
+        there = kinds.has_department[case_type] & (solved_level >= network.ladder.index("department"))
+        by_luck = choose_by(kinds.department, case_type[there], department_luck[there])
+        department[there] = np.where(given[there], at_department[there], by_luck)
+    triage = np.empty((n, top), dtype=np.int32)
+    for at, level in enumerate(network.ladder):
+        triage[:, at] = kinds.triage[at].seconds(case_type, rng(f"triage.{level}").random(n))
+    again = ["", *(f".{k}" for k in range(1, scenario.callback.rounds + 1))] if scenario.callback else [""]
+    work, lead = (
+        {k: at_level(durations, solved_level, case_type, rng(f"{what}{k}").random(n)) for k in again}
+        for what, durations in (("work", kinds.work), ("lead", kinds.lead))
+    )
     reply = scenario.reply.work.with_spread(scenario.spread) if scenario.reply and channel.reply else None
     return Cases(
         received_at=received_at.astype(np.int32),
@@ -145,17 +135,17 @@ def drawn_cases(
         department=department,
         entry_level=np.full(n, network.ladder.index(channel.enters), dtype=np.int32),
         solved_level=solved_level,
-        urgency=urgency,
+        urgency=kinds.urgency[case_type],
         reply_work=seconds(reply, rng("reply").random(n)) if reply else np.full(n, -1, dtype=np.int32),
         answer_work=np.full(n, -1, dtype=np.int32),
         arose_at=np.full(n, -1, dtype=np.int32),
         triage=triage,
-        work=rounds[0][0],
-        lead=rounds[0][1],
-        lead_in_workdays=lead_in_workdays,
-        fates=fates(scenario, rng, channel, case_type, department, solved_level == len(network.ladder))
-        | {f"rework{k}": work for k, (work, _, _, _) in list(zip(again, rounds, strict=True))[1:]}
-        | {f"relead{k}": lead for k, (_, lead, _, _) in list(zip(again, rounds, strict=True))[1:]},
+        work=work[""],
+        lead=lead[""],
+        lead_in_workdays=kinds.lead_in_workdays[solved_level, case_type],
+        fates=fates(scenario, rng, channel, case_type, department, solved_level == top)
+        | {f"rework{k}": work[k] for k in again[1:]}
+        | {f"relead{k}": lead[k] for k in again[1:]},
     )
 
 
@@ -166,10 +156,13 @@ def type_shares(scenario: Scenario, channel: Channel) -> list[float]:
     return [kind.share or 0.0 for kind in scenario.case_types.values()]
 
 
-def choose(shares: list[float], luck: npt.NDArray[np.float64]) -> Ints:
-    """The index whose band of the cumulative shares each luck falls into."""
-    bands = np.cumsum(shares)
-    return np.searchsorted(bands[:-1] / bands[-1], luck, side="right").astype(np.int32)
+def at_level(durations: Sequence[Durations], level: Ints, case_type: Ints, luck: npt.NDArray[np.float64]) -> Ints:
+    """Whole seconds of each case at its own level; 0 beyond the ladder."""
+    drawn = np.zeros(len(luck), dtype=np.int32)
+    for at, each in enumerate(durations):
+        here = np.flatnonzero(level == at)
+        drawn[here] = each.seconds(case_type[here], luck[here])
+    return drawn
 
 
 def grids_by_residents(network: Network, luck: npt.NDArray[np.float64]) -> Ints:

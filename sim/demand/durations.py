@@ -4,13 +4,56 @@ Durations are drawn by inverting their distribution at one uniform number, so th
 distribution changes.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 from scipy.special import gammaincinv, ndtri
 
 from sim.scenario.durations import GAMMA_SHAPES, Duration
+from sim.scenario.shifts import NEVER
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int32]
+
+
+def seconds(duration: Duration | None, luck: Floats) -> Ints:
+    """Whole seconds, as `quantile`; 0 if there is no duration."""
+    return np.zeros(len(luck), dtype=np.int32) if duration is None else _whole(quantile(duration, luck))
+
+
+class Durations:
+    """Durations of several kinds of cases, drawn for all cases at once.
+
+    each : of each kind, with its distribution settled; None is 0.
+    """
+
+    def __init__(self, each: Sequence[Duration | None]) -> None:
+        drawn = [
+            _lognormal(one) if one is not None and one.distribution == "lognormal" else (0.0, None) for one in each
+        ]
+        self._mu, self._sigma = (np.array(column, dtype=float) for column in zip(*drawn, strict=True))
+        self._others = [
+            (kind, one)
+            for kind, one in enumerate(each)
+            if one is not None and (one.distribution != "lognormal" or np.isnan(self._sigma[kind]))
+        ]
+
+    def seconds(self, kind: Ints, luck: Floats) -> Ints:
+        """Whole seconds of each case, at whose kind and luck they are."""
+        sigma = self._sigma[kind]
+        drawn = np.zeros(len(luck), dtype=np.int32)
+        mine = np.flatnonzero(~np.isnan(sigma))
+        drawn[mine] = _whole(np.exp(self._mu[kind[mine]] + sigma[mine] * ndtri(luck[mine])))
+        for number, duration in self._others:
+            mine = np.flatnonzero(kind == number)
+            drawn[mine] = seconds(duration, luck[mine])
+        return drawn
+
+
+def _whole(lengths: Floats) -> Ints:
+    """Whole seconds; a wild draw ends past every horizon and still inside int32."""
+    return np.rint(np.minimum(lengths, NEVER // 2)).astype(np.int32)
 
 
 def quantile(duration: Duration, luck: Floats) -> Floats:

@@ -10,10 +10,9 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from sim.demand.durations import quantile
+from sim.demand.durations import seconds
 from sim.scenario.durations import Duration
 from sim.scenario.schema import Channel, Scenario
-from sim.scenario.shifts import NEVER
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -46,13 +45,6 @@ def fates(
     ):  # fmt: skip
         columns |= mechanism(draw)
     return columns
-
-
-def seconds(duration: Duration | None, luck: Floats) -> Ints:
-    """Whole seconds; a wild draw ends past every horizon and still inside int32."""
-    if duration is None:
-        return np.zeros(len(luck), dtype=np.int32)
-    return np.rint(np.minimum(quantile(duration, luck), NEVER // 2)).astype(np.int32)
 
 
 class _Draw:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from sim.demand.arrivals import arrival_times
 from sim.demand.cases import Cases, drawn_cases, grids_by_residents, luck_of
-from sim.demand.fates import seconds
+from sim.demand.durations import seconds
 from sim.scenario.duty import passes
 from sim.scenario.network import Network
 from sim.scenario.schema import Latent, Profile, Scenario

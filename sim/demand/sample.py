@@ -11,7 +11,7 @@ from sim.demand.absences import sample_absences
 from sim.demand.arrivals import arrival_times
 from sim.demand.backlog import backlog
 from sim.demand.cases import Cases, drawn_cases, luck_of
-from sim.demand.fates import seconds
+from sim.demand.durations import seconds
 from sim.demand.patrols import latent_cases
 from sim.demand.surges import surge_cases
 from sim.scenario.network import Network

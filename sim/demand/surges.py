@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.demand.arrivals import daily_swings, expected_by_hour, poisson_times
-from sim.demand.cases import Cases, choose, drawn_cases, luck_of, type_shares
+from sim.demand.cases import Cases, drawn_cases, luck_of, type_shares
+from sim.demand.kinds import choose
 from sim.scenario.network import Network
 from sim.scenario.schema import Channel, Profile, Scenario, Surge
 from sim.scenario.units import DAY, HOUR, Rate

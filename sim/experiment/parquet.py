@@ -9,7 +9,7 @@ import numpy as np
 
 from sim.demand import Absences, Cases
 from sim.demand.absences import NO_ABSENCES
-from sim.demand.cases import URGENCIES
+from sim.demand.kinds import URGENCIES
 from sim.flow import Journal, rules
 from sim.scenario.network import Network
 

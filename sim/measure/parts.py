@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from sim.flow import rules
-from sim.measure.run import HOUR, Columns, Ints, Run, once
+from sim.measure.run import HOUR, Bools, Columns, Ints, Run, once
 from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
 from sim.scenario import Scenario
 from sim.scenario.calendar import WORKDAY
@@ -105,7 +105,7 @@ def part_table(run: Run) -> Columns:
         outcome = outcomes(run, target)
         visits, parts = run.visits, case_parts(run)
         if target.to == "attended":
-            visits = _until_attended(run)
+            visits = _until_attended(run, np.isin(outcome, list(ON_TIME_OR_LATE.values())))
             parts = case_parts(run, visits)
         case = visits["case"]
         reached = np.minimum(target_reached_at(run, target), run.network.horizon)
@@ -143,7 +143,7 @@ def _waiting_on_rest_days(run: Run, station: Ints, since: Ints, until: Ints) -> 
     """Seconds of waiting at each station that lie on weekends and holidays on which nobody comes."""
     waited = np.flatnonzero(station >= 0)
     here = station[waited]
-    shifts, which = run.opening_hours
+    shifts, which = run.network.hours_of_stations
 
     def missed(rows: Ints, since: Ints, until: Ints) -> Ints:
         assert run.missed is not None
@@ -178,10 +178,11 @@ def _on_rest_days(
     return np.bincount(rows, weights=spent * (there == 0), minlength=len(since)).astype(np.int64)
 
 
-def _until_attended(run: Run) -> Visits:
-    """The visits that began before somebody first began work on their case, as if each case ended then."""
-    attended = np.minimum(run.attended_at, run.network.horizon)[run.visits["case"]]
-    rows = np.flatnonzero(run.visits["queued_at"] < attended)
+def _until_attended(run: Run, those: Bools) -> Visits:
+    """The visits of *those* cases that began before somebody first began work on them, as if each case ended then."""
+    case = run.visits["case"]
+    attended = np.minimum(run.attended_at, run.network.horizon)[case]
+    rows = np.flatnonzero(those[case] & (run.visits["queued_at"] < attended))
     visits = {name: column[rows] for name, column in run.visits.items()}
     attended = attended[rows]
     cut = {name: np.minimum(visits[name], attended) for name in ("started_at", "ended_at")}

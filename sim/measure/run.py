@@ -15,7 +15,6 @@ from sim.flow import Journal, rules
 from sim.measure.absence import Missed
 from sim.scenario import Scenario
 from sim.scenario.network import Network
-from sim.scenario.shifts import Shift
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -125,23 +124,9 @@ class Run:
             visits[name] = np.where(self.journal.visits[name] == rules.NOT_YET, horizon, visits[name])
         return visits
 
-    @cached_property
-    def opening_hours(self) -> tuple[list[Shift], Ints]:
-        """The different opening hours of stations, and which of them each station keeps."""
-        kept: dict[tuple[str, ...], int] = {}
-        shifts: list[Shift] = []
-        which = np.zeros(len(self.network.stations), dtype=np.int64)
-        for index, station in enumerate(self.network.stations):
-            names = tuple(sorted({group.shift.name for group in station.groups}))
-            if names not in kept:
-                kept[names] = len(shifts)
-                shifts.append(station.opening)
-            which[index] = kept[names]
-        return shifts, which
-
     def open_between(self, station: Ints, since: Ints, until: Ints) -> Ints:
         """Seconds between two instants in which anybody was on duty at each station; all of them without a station."""
-        shifts, which = self.opening_hours
+        shifts, which = self.network.hours_of_stations
         spent = until - since
         waited = np.flatnonzero((spent > 0) & (station >= 0))
         kept = which[station[waited]]
@@ -159,7 +144,7 @@ class Run:
 
     def own_time(self, station: Ints, group: Ints, hands_on: Ints) -> Ints:
         """Seconds for which work keeps each staff group's hands busy at its own speed."""
-        speeds = np.array([round(each.speed * rules.ALL_THE_TIME) for each in self.network.groups], dtype=np.int64)
+        speeds = np.rint(self.network.speeds * rules.ALL_THE_TIME).astype(np.int64)
         speed = speeds[self.network.first_group[station] + group]
         return -(-hands_on * rules.ALL_THE_TIME // speed)
 

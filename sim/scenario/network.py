@@ -141,6 +141,27 @@ class Network:
         return tuple(kept.values()), np.array([names.index(group.shift.name) for group in self.groups], dtype=np.int64)
 
     @cached_property
+    def hours_of_stations(self) -> tuple[tuple[Shift, ...], npt.NDArray[np.int64]]:
+        """The different opening hours of stations, and which of them each station keeps."""
+        kept: dict[frozenset[str], Station] = {}
+        names = [frozenset(group.shift.name for group in station.groups) for station in self.stations]
+        for each, station in zip(names, self.stations, strict=True):
+            kept.setdefault(each, station)
+        order = {each: number for number, each in enumerate(kept)}
+        which = np.array([order[each] for each in names], dtype=np.int64)
+        return tuple(station.opening for station in kept.values()), which
+
+    @cached_property
+    def speeds(self) -> npt.NDArray[np.float64]:
+        """How fast each of *groups* works; 1 is as written."""
+        return np.array([group.speed for group in self.groups], dtype=float)
+
+    @cached_property
+    def most_staff(self) -> int:
+        """People of the largest station."""
+        return max((station.staff for station in self.stations), default=0)
+
+    @cached_property
     def staffed_time(self) -> npt.NDArray[np.int64]:
         """Seconds on shift of all people of each station in the measured period, added up."""
         shifts, which = self.hours_of_groups

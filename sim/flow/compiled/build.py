@@ -7,7 +7,7 @@ import numpy as np
 from sim.demand.cases import Cases
 from sim.flow import rules
 from sim.flow.compiled.components import components
-from sim.flow.compiled.events import BUCKET
+from sim.flow.compiled.events import SHORTEST, stretches
 from sim.flow.compiled.jit import entry
 from sim.flow.compiled.setting import setting_of
 from sim.flow.compiled.staff import WORKDAYS, offices_of
@@ -49,7 +49,7 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
         heap=np.empty(4096, dtype=np.int64),
         later=np.empty(pending, dtype=np.int64),
         later_next=np.empty(pending, dtype=np.int32),
-        bucket=np.full((network.horizon >> BUCKET) + 1, NONE, dtype=np.int32),
+        bucket=np.full((network.horizon >> SHORTEST) + 1, NONE, dtype=np.int32),
         changed=np.empty(len(stations), dtype=np.int32),
         cases=case_records(scenario, cases),
         lives=life_records(n if setting[0]["remembered"] or joining else 0),
@@ -69,6 +69,7 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
             world.put(name, np.take(world.take(name), order, axis=1))
     world.put("number", order)
     world.put("component", component)
+    world.put("stretch", stretches(network.horizon, np.diff(component)))
     return world
 
 

@@ -7,6 +7,9 @@ stays small. Source: Brown (1988), Calendar queues.
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
+
 from sim.flow.compiled.jit import compiled
 from sim.flow.compiled.world import NONE
 
@@ -15,8 +18,19 @@ END, LAY_DOWN, OPENING, LEAD_OVER, CITY_OVER, CALL, CHASE, RAISE, REPORT = range
 _AT, _KIND = 32, 27
 MOST = 1 << _KIND
 """Slots, stations and cases that events can tell apart."""
-BUCKET = 6
-"""The bits of a time [s] below those that tell its bucket."""
+SHORTEST = 6
+"""Bits of the shortest stretch of time [s] of which events share a bucket."""
+BUCKETS_A_CASE = 8
+"""How many buckets there may be for each case, since empty ones must be passed over too."""
+
+
+def stretches(horizon: int, cases: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """For each component the bits of a time below those that tell its bucket.
+
+    horizon : [s]. cases : how many there are in each.
+    """
+    longest = np.ceil(np.log2(horizon / (BUCKETS_A_CASE * np.maximum(cases, 1))))
+    return np.maximum(longest.astype(np.int64), SHORTEST)
 
 
 @compiled
@@ -25,7 +39,7 @@ def push(world, at, kind, whose):
     if at >= world.setting[0].horizon:
         return
     counts, event = world.counts[0], (at << _AT) | (kind << _KIND) | whose
-    bucket = at >> BUCKET
+    bucket = at >> world.stretch[counts.component]
     if bucket <= counts.bucket:
         put_soon(world, event)
         return
@@ -80,7 +94,8 @@ def pop(world):
 def next_at(world):
     """When the next event is due; the horizon if there is none."""
     counts = world.counts[0]
-    while not counts.events and counts.bucket + 1 < len(world.bucket):
+    last = world.setting[0].horizon >> world.stretch[counts.component]
+    while not counts.events and counts.bucket < last:
         counts.bucket += 1
         place = world.bucket[counts.bucket]
         world.bucket[counts.bucket] = NONE

@@ -103,8 +103,7 @@ def setting_of(
         "accompanied": bool(chasers or supervision or turns("duplicate_after")),
         "remembered": bool(callback or chasers or supervision or turns("duplicate_after")),
     }
-    most_staff = max((station.staff for station in network.stations), default=0)
-    numbers["most_at_once"] = most_staff + len(joining) + turns("duplicate_after") + 8
+    numbers["most_at_once"] = network.most_staff + len(joining) + turns("duplicate_after") + 8
     record = np.zeros(1, dtype=SETTING)
     for name, number in numbers.items():
         record[name] = number

@@ -178,7 +178,7 @@ FIELDS: dict[str, tuple[np.dtype, int]] = {
         ("heap later", np.int64, 1),
         ("later_next bucket", np.int32, 1),
         ("number", np.int32, 1),
-        ("component", np.int64, 1),
+        ("component stretch", np.int64, 1),
         ("cases", CASE, 1),
         ("lives", LIFE, 1),
         ("triage fate", np.int32, 2),
@@ -204,8 +204,8 @@ cover_opens : room for when they are next on duty.
 partners : the station of each column of joint work.
 changed : stations that await a dispatch.
 heap, later, later_next, bucket : events by time; see `sim.flow.compiled.events`.
-number, component : cases are told apart by their place in the order of components, and of arrival within each; the
-    number that the journal knows each by, and where each component begins.
+number, component, stretch : cases are told apart by their place in the order of components, and of arrival within
+    each; the number that the journal knows each by, where each component begins, how long its buckets are.
 cases, lives : CASE and LIFE records; no lives where nothing is remembered.
 triage : shape (cases, levels), as in `Cases`.
 fate : shape (columns, cases), luck : shape (closures, cases); the setting says which column is what.

@@ -1,0 +1,87 @@
+"""What luck needs to know of each case type, as arrays: an index is that of the type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import numpy.typing as npt
+
+from sim.demand.durations import Durations
+from sim.scenario.network import Network, durations_at
+from sim.scenario.schema import Scenario
+
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
+URGENCIES = ("urgent", "normal", "minor")
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The case types of a scenario.
+
+    urgency : int32, index in URGENCIES.
+    solved_at, department : bands of the network's rungs, and of its departments; see `bands`.
+    has_department : whether a department is written.
+    triage, work, lead : durations of all types, by level of the ladder.
+    lead_in_workdays : bool, shape (rungs, types).
+    """
+
+    urgency: Ints
+    solved_at: Floats
+    department: Floats
+    has_department: npt.NDArray[np.bool_]
+    triage: tuple[Durations, ...]
+    work: tuple[Durations, ...]
+    lead: tuple[Durations, ...]
+    lead_in_workdays: npt.NDArray[np.bool_]
+
+
+_KINDS: WeakKeyDictionary[Network, Kinds] = WeakKeyDictionary()
+
+
+def kinds_of(scenario: Scenario) -> Kinds:
+    """The case types of a scenario, the same in every replication."""
+    network = scenario.network
+    if network not in _KINDS:
+        _KINDS[network] = _laid_out(scenario, network)
+    return _KINDS[network]
+
+
+def _laid_out(scenario: Scenario, network: Network) -> Kinds:
+    types = [scenario.case_types[name] for name in network.case_types]
+    at = [[durations_at(scenario, level, name) for name in network.case_types] for level in network.ladder]
+    triage, work, lead = (tuple(Durations([each[part] for each in level]) for level in at) for part in range(3))
+    workdays = [[lead is not None and lead.clock == "workdays" for _, _, lead in level] for level in at]
+    return Kinds(
+        urgency=np.array([URGENCIES.index(kind.urgency) for kind in types], dtype=np.int32),
+        solved_at=bands([[kind.solved_at.get(rung, 0.0) for rung in network.rungs] for kind in types]),
+        department=bands([[(kind.department or {}).get(name, 0.0) for name in network.departments] for kind in types]),
+        has_department=np.array([bool(kind.department) for kind in types]),
+        triage=triage,
+        work=work,
+        lead=lead,
+        lead_in_workdays=np.array([*workdays, [False] * len(types)]),
+    )
+
+
+def bands(shares: npt.ArrayLike) -> Floats:
+    """Where in [0, 1) one choice ends and the next begins, along the last axis of *shares*: one number fewer."""
+    ends = np.cumsum(np.asarray(shares, dtype=float), axis=-1)
+    with np.errstate(invalid="ignore"):
+        return ends[..., :-1] / ends[..., -1:]
+
+
+def choose(shares: Sequence[float], luck: Floats) -> Ints:
+    """The index whose band of the cumulative shares each luck falls into."""
+    return np.searchsorted(bands(shares), luck, side="right").astype(np.int32)
+
+
+def choose_by(of_kind: Floats, kind: Ints, luck: Floats) -> Ints:
+    """The same where each case has the bands of its own kind; of_kind : shape (kinds, choices - 1)."""
+    chosen = np.zeros(len(luck), dtype=np.int32)
+    for ends in of_kind.T:
+        chosen += ends[kind] <= luck
+    return chosen
