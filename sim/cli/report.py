@@ -22,16 +22,10 @@ def report(
 
     Example: sim report results/白塔区现状
     """
-    from sim.experiment import Sensitivity
     from sim.report.page import write_page
     from sim.report.workbook import write_workbook
 
     if out is not None and (out.is_dir() or not out.parent.is_dir()):
         refuse("--out", f"{out} is no file that can be written; name one such as report.html in a folder that exists")
     made = kept(result)
-    if not xlsx:
-        typer.echo(write_page(made, lang.value, out))
-    elif isinstance(made, Sensitivity):
-        refuse("--xlsx", "a sensitivity has no workbook; its tables are in summary/*.csv of its folder")
-    else:
-        typer.echo(write_workbook(made, lang.value, out))
+    typer.echo((write_workbook if xlsx else write_page)(made, lang.value, out))

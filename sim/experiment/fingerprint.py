@@ -34,3 +34,24 @@ def versions() -> dict[str, str]:
 
     names = ("sim", "simpy", "numpy", "scipy", "pandas", "pyarrow", "holidays")
     return {"python": platform.python_version(), **{name: version(name) for name in names}}
+
+
+def machine() -> dict[str, str | int]:
+    """What this computer is, for those who ask where a result was made: operating system, processor, its cores."""
+    import os
+    import platform
+
+    return {
+        "system": f"{platform.system()} {platform.release()}",
+        "processor": _processor() or platform.processor() or platform.machine(),
+        "cores": os.cpu_count() or 1,
+    }
+
+
+def _processor() -> str:
+    """The processor by its maker's name, where Linux tells it; else ''."""
+    from pathlib import Path
+
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text(encoding="utf-8", errors="replace").splitlines() if told.is_file() else []
+    return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "")

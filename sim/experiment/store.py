@@ -14,7 +14,7 @@ from typing import Any
 from sim.demand import Cases
 from sim.errors import SimError
 from sim.experiment.disk import told, write_whole, writing
-from sim.experiment.fingerprint import fingerprint, folder_name, versions
+from sim.experiment.fingerprint import fingerprint, folder_name, machine, versions
 from sim.experiment.parquet import names_of, packed, unpacked
 from sim.experiment.record import DAMAGED, MANIFEST, NoResult, newest, read_record, write_record
 from sim.flow import Journal
@@ -79,6 +79,7 @@ class Store:
             seed=self.seed,
             command=command,
             versions=versions(),
+            machine=machine(),
             names=names_of(self.scenario.network),
         )
 

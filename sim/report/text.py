@@ -31,11 +31,11 @@ def points(value: float, words: Words) -> str:
 
 
 def points_interval(value: float, low: float, high: float, words: Words) -> str:
-    """A difference of shares in percentage points, such as ``+3.1（+2.4–+3.8）``; alone where there is no interval."""
+    """A difference of shares in points, such as ``+3.1（+2.4 至 +3.8）``; alone where there is no interval."""
     alone = points(value, words)
     if isnan(value) or isnan(low) or isnan(high):
         return alone
-    return alone + words.interval.format(low=f"{low * 100:+.1f}", high=f"{high * 100:+.1f}")
+    return alone + words.signed_interval.format(low=f"{low * 100:+.1f}", high=f"{high * 100:+.1f}")
 
 
 def rough_share(value: float, words: Words) -> str:
@@ -90,6 +90,11 @@ def listing(names: Sequence[str], words: Words) -> str:
     """One or more names in a sentence, such as ``热线、网格`` or ``hotline, platform and grid``."""
     *first, last = names
     return f"{words.enumeration.join(first)}{words.last_of_list}{last}" if first else last
+
+
+def sentences(told: Sequence[str], words: Words) -> str:
+    """Sentences one after the other; Chinese ones need no space between them."""
+    return words.sentence_gap.join(each for each in told if each)
 
 
 def joined(pieces: Sequence[str], mark: str, width: int) -> str:

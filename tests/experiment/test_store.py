@@ -2,6 +2,8 @@
 
 import errno
 import json
+import os
+import platform
 import shutil
 from pathlib import Path
 
@@ -160,6 +162,10 @@ def test_what_was_asked_lies_beside_the_answer(tmp_path: Path):
     assert manifest["names"]["station"] == ["centre"]
     assert manifest["names"]["step"][:4] == ["reply", "triage", "work", "lead"]
     assert manifest["versions"]["sim"] == sim.__version__
+    machine = manifest["machine"]
+    assert machine["system"].startswith(platform.system())
+    assert machine["processor"]
+    assert machine["cores"] == os.cpu_count()
     again = sim.load(result.folder / "scenario.yaml")
     assert fingerprint(again, 7) == fingerprint(small(), 7)
 

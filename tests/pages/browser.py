@@ -11,6 +11,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 WIDTHS = {"desk": 1280, "phone": 390}
 HEIGHT = 900
+A4_WIDTH = 688
+"""Pixels between the margins of a sheet: 182 mm at 96 to the inch."""
+CUT_OFF = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
+"""How many boxes hold more than they show."""
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """The page of a result, as a person would look at it."""
 
+import os
+import platform
 import re
 from base64 import b64decode
 from io import BytesIO
@@ -10,12 +12,14 @@ import pytest
 from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser
 
-from sim.experiment import Result
-from tests.pages.browser import WIDTHS, opened, overflowing
+from sim.experiment import Result, run
+from sim.report.page import write_page
+from sim.report.words import words
+from tests.experiment.scenarios import small
+from tests.pages.browser import A4_WIDTH, CUT_OFF, WIDTHS, opened, overflowing
 from tests.pages.tables import rows
 
 Pages = dict[str, Path]
-A4_WIDTH = 688  # pixels between the margins of a sheet: 182 mm at 96 to the inch
 PART_NAMES = {"waiting": "waiting for staff", "off_shift": "off shift", "rest_days": "weekends and holidays",
               "hands_on": "hands-on work", "lead": "lead time", "city": "city departments",
               "partners": "joint handling", "rework": "returns and rework"}  # fmt: skip
@@ -55,7 +59,7 @@ def test_each_target_stands_against_its_goal_with_its_denominator(
     for row, (_, target) in zip(told, targets.iterrows(), strict=True):
         counts = (target["met"], target["missed"], target["met"] + target["missed"], target["undecided"])
         goal = f"{target['goal'] * 100:.0f} %"
-        assert row[1:] == [target["verdict"], goal, share(target), *(f"{each:,.0f}" for each in counts)]
+        assert row[1:] == [target["verdict"], goal, share(target), *(f"{each:,.1f}" for each in counts)]
         assert f"({target['share'] * 100:.1f} % on time" in answer
 
 
@@ -170,8 +174,7 @@ def test_on_paper_nothing_is_cut_off(browser: Browser, pages: Pages, lang: str) 
     with opened(browser, pages[lang], A4_WIDTH) as page:
         page.emulate_media(media="print")
         assert overflowing(page) == []
-        cut = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
-        assert page.evaluate(cut) == 0
+        assert page.evaluate(CUT_OFF) == 0
         assert not page.locator("nav").is_visible()
         printed = page.pdf(prefer_css_page_size=True)
     assert re.findall(rb"/MediaBox \[0 0 (\d+)[.\d]* (\d+)", printed)[0] in {(b"594", b"841"), (b"595", b"842")}
@@ -205,3 +208,32 @@ def test_every_item_of_the_checklist_is_told(browser: Browser, pages: Pages) -> 
         "3.1", "3.2", "3.3", "3.4", "4.1", "4.2", "4.3", "5.1", "5.2", "5.3", "5.4", "6.1",
     ]  # fmt: skip
     assert not any("{" in line for line in told)
+    assert f"Python {platform.python_version()}" in told[22]
+    assert re.search(rf"{platform.system()} .+, .+, {os.cpu_count()} cores", told[22])
+
+
+def test_the_overview_is_where_the_checklist_says(browser: Browser, pages: Pages) -> None:
+    with opened(browser, pages["en"], WIDTHS["desk"]) as page:
+        picture = page.locator("#method img").bounding_box()
+        item = page.locator("#method tr", has_text="The picture above").bounding_box()
+    assert picture
+    assert item
+    assert picture["y"] < item["y"]
+
+
+def test_a_full_share_that_does_not_hold_says_why(browser: Browser, tmp_path: Path) -> None:
+    loose = small(("within: 3 workdays", "within: 60 workdays"), ("length: 14 days", "length: 28 days"))
+    made = run(loose, replications=2, out=tmp_path)
+    assert (made.targets.loc["closure", ["low", "verdict"]] == [1, "too close to call"]).all()
+    with opened(browser, write_page(made, "zh"), WIDTHS["desk"]) as page:
+        (told,) = page.locator("#targets .note").all_inner_texts()
+    assert told == "办结：未到期的件超过一成，即使按期率高也不判达标。"
+
+
+def test_a_single_run_says_why_nothing_can_be_told(browser: Browser, tmp_path: Path) -> None:
+    once = run(small(), replications=1, out=tmp_path)
+    for lang in ("zh", "en"):
+        with opened(browser, write_page(once, lang), WIDTHS["phone"]) as page:
+            assert words(lang).one_replication in page.locator("#targets .note").all_inner_texts()
+            assert overflowing(page) == []
+            assert page.locator("#origins table").count() == 1  # nothing there has a source

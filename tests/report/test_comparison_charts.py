@@ -48,7 +48,7 @@ def test_nothing_of_a_comparison_leaves_its_slide_or_covers_another(
 
 def test_differences_stand_with_their_intervals_and_words(differences: pd.DataFrame) -> None:
     said = texts(differences_chart(differences, PLANS[0], "zh"))
-    assert {"各方案与白塔区现状之差", "+10.0（+9.2–+10.7）", "更好", "更差", "分不出高下", "没有变化"} <= set(said)
+    assert {"各方案与白塔区现状之差", "+10.0（+9.2 至 +10.7）", "更好", "更差", "分不出高下", "没有变化"} <= set(said)
 
 
 def test_plans_are_listed_with_what_they_take_and_whether_they_hold(plans: pd.DataFrame, shares: pd.DataFrame) -> None:
@@ -59,6 +59,11 @@ def test_plans_are_listed_with_what_they_take_and_whether_they_hold(plans: pd.Da
 def test_plans_whose_cost_is_unknown_are_drawn_by_their_staff(plans: pd.DataFrame, shares: pd.DataFrame) -> None:
     said = texts(costs_chart(plans.assign(monthly_cost=[5e5, float("nan"), 5e5]), shares, "zh"))
     assert {"人数与按期率：哪个方案守得住", "人数", "100 人，成本未知"} <= set(said)
+
+
+def test_nobody_is_half_a_person(plans: pd.DataFrame, shares: pd.DataFrame) -> None:
+    figure = costs_chart(plans.assign(monthly_cost=float("nan"), staff=[2, 1, 4]), shares, "zh")
+    assert all(float(label.get_text()).is_integer() for axes in figure.axes for label in axes.get_xticklabels())
 
 
 def test_a_comparison_without_shares_says_so(

@@ -91,3 +91,8 @@ def test_a_line_ends_after_a_mark_rather_than_before_a_per_cent_sign() -> None:
     said = "条末横线：95 % 置信区间；网格按街道汇总：圆点为中位数"
     assert text.wrap(said, 30) == "条末横线：95 % 置信区间；\n网格按街道汇总：圆点为中位数"
     assert "\n%" not in text.wrap("a line at the end of a bar is the 95 % interval of the mean", 36)
+
+
+def test_sentences_follow_one_another_as_their_language_has_it() -> None:
+    assert text.sentences(["甲。", "", "乙。"], ZH) == "甲。乙。"
+    assert text.sentences(["One.", "", "Two."], EN) == "One. Two."

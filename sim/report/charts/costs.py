@@ -40,6 +40,8 @@ def costs_chart(plans: pd.DataFrame, shares: pd.DataFrame, lang: str = "zh", foo
         axes = figure.add_axes(place)
         _draw_target(axes, shares[shares["target"] == target], paid, say)
         axes.set_xlabel(own.monthly_cost if priced else own.staff)
+        ticks = look.round_ticks(axes.get_xlim(), 3, whole=not priced)
+        axes.set_xticks(ticks, [f"{tick:,.6g}" for tick in ticks])
     _list_plans(figure, plans, priced, say, own)
     return figure
 
@@ -58,7 +60,8 @@ def _draw_target(axes: Axes, shares: pd.DataFrame, paid: pd.Series, say: Words) 
         top = max(end for end in (row["share"], row["high"]) if end == end)
         style: dict[str, Any] = {"size": look.SMALL_SIZE, "ha": "center", "va": "bottom"}
         axes.annotate(str(row["plan"] + 1), (at, top), (0, 5), textcoords="offset points", **style)
-    _frame(axes, shares, (min(x) - 0.12 * reach, max(x) + 0.12 * reach))
+    axes.set(xlim=(min(x) - 0.12 * reach, max(x) + 0.12 * reach))
+    look.fit_shares(axes, shares)
 
 
 def _apart(values: np.ndarray, least: float) -> np.ndarray:
@@ -67,13 +70,6 @@ def _apart(values: np.ndarray, least: float) -> np.ndarray:
     for before, place in zip(order := np.argsort(values, kind="stable"), order[1:], strict=False):
         moved[place] = max(moved[place], moved[before] + least)
     return moved - (moved - values).mean()
-
-
-def _frame(axes: Axes, shares: pd.DataFrame, x: tuple[float, float]) -> None:
-    ticks = look.round_ticks(x, 3)
-    axes.set(xlim=x)
-    axes.set_xticks(ticks, [f"{tick:,.6g}" for tick in ticks])
-    look.fit_shares(axes, shares)
 
 
 def _list_plans(figure: Figure, plans: pd.DataFrame, priced: bool, say: Words, own: ExperimentWords) -> None:

@@ -144,10 +144,10 @@ def panels(box: Bounds, number: int, gap: tuple[float, float]) -> list[Bounds]:
     ]
 
 
-def round_ticks(ends: tuple[float, float], most: int) -> list[float]:
-    """At most *most* round numbers that lie within *ends*."""
+def round_ticks(ends: tuple[float, float], most: int, whole: bool = False) -> list[float]:
+    """At most *most* round numbers that lie within *ends*, such as people only *whole* ones."""
     low, high = ends
-    return [float(tick) for tick in MaxNLocator(most).tick_values(low, high) if low <= tick <= high]
+    return [float(tick) for tick in MaxNLocator(most, integer=whole).tick_values(low, high) if low <= tick <= high]
 
 
 def fit_shares(axes: Axes, shares: pd.DataFrame, most: int = 6, labelled: bool = True) -> None:

@@ -48,5 +48,8 @@ def _base(kept: Kept) -> Result:
 
 def _beside(folder: Path, page: Path) -> str:
     """The address of a folder as seen from a page, to be followed by the name of a file in it; '' if it is there."""
-    way = Path(os.path.relpath(folder, page.parent)).as_posix()
+    try:
+        way = Path(os.path.relpath(folder, page.parent)).as_posix()
+    except ValueError:  # on another drive of Windows
+        return folder.resolve().as_uri() + "/"
     return "" if way == "." else quote(way) + "/"

@@ -5,9 +5,11 @@ from sim.report.words.vocabulary import Words
 ZH = Words(
     unknown="—",
     interval="（{low}–{high}）",
+    signed_interval="（{low} 至 {high}）",
     colon="：",
     item="· ",
     list_comma="，",
+    sentence_gap="",
     enumeration="、",
     last_of_list="、",
     day="{month}{day}日",
@@ -146,7 +148,6 @@ ZH = Words(
     trace_held="到期时在{station}手里，记入其问责清单",
     trace_beside="（旁支）",
     at_nobody="等待",
-    waited="等了 {span}",
     not_begun="期末仍在等",
     steps={
         "reply": "暂时性答复",

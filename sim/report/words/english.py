@@ -5,9 +5,11 @@ from sim.report.words.vocabulary import Words
 EN = Words(
     unknown="—",
     interval=" ({low}–{high})",
+    signed_interval=" ({low} to {high})",
     colon=": ",
     item="- ",
     list_comma=", ",
+    sentence_gap=" ",
     enumeration=", ",
     last_of_list=" and ",
     day="{day} {month}",
@@ -118,8 +120,8 @@ EN = Words(
     overloaded="{station}: work is {ratio} of what its staff can do; the backlog will grow without end",
     nearly_full="{station}: work is already {ratio} of what its staff can do; small swings mean long waits",
     unstaffed="{station}: cases need work there, but nobody is on duty in the period; they will pile up",
-    unpublished="{year}: make-up working days are not published yet; weekends and public holidays are assumed, "
-    "write what is published into calendar.workdays and calendar.holidays",
+    unpublished="{year}: make-up working days are not published yet; weekends and public holidays are assumed, write "
+    "what is published into calendar.workdays and calendar.holidays",
     route_title="The route of a case: {name}",
     route_note="Top: channels and mean rates; red: passed on (cases/day); blue: solved at this level; without surges, "
     "returns and rework",
@@ -136,7 +138,6 @@ EN = Words(
     trace_held="at the limit it was in the hands of {station}, on whose accountability list it is",
     trace_beside=" (beside)",
     at_nobody="waits",
-    waited="waited {span}",
     not_begun="still waits at the end",
     steps={
         name: name.replace("_", "-")

@@ -8,6 +8,7 @@ class ExperimentPageWords:
     """The words of one language. Text with braces is a template for ``str.format``."""
 
     facts: str  # about, period, repeated, seed
+    sentence: str  # clauses
     # Comparison
     comparison_title: str  # base, n
     plans_count: str  # n
@@ -67,6 +68,7 @@ class ExperimentPageWords:
 
 ZH = ExperimentPageWords(
     facts="{about}，统计期 {period}，{repeated}，种子 {seed}",
+    sentence="{clauses}。",
     comparison_title="方案比较：{base}",
     plans_count="{n} 个方案",
     cheapest="守得住全部时限、成本最低的方案是{plan}（{offer}）。",
@@ -92,7 +94,7 @@ ZH = ExperimentPageWords(
     times_finding="每件从收到到办结（未结的到期末）的平均小时数，各部分可相加。",
     times_table="平均每件的小时数",
     differences_alternative="与基准之差：{told}",
-    costs_alternative="各方案的按期率：{told}",
+    costs_alternative="各方案的按期率：{told}。",
     at_share="{plan} {target} {share}",
     sweep_title="取值扫描：{base}",
     settings_count="{n} 组取值",
@@ -121,6 +123,7 @@ ZH = ExperimentPageWords(
 )
 EN = ExperimentPageWords(
     facts="{about}, {period}, {repeated}, seed {seed}",
+    sentence="{clauses}.",
     comparison_title="Plans compared: {base}",
     plans_count="{n} plans",
     cheapest="The cheapest plan that holds all targets is {plan} ({offer}).",
@@ -130,8 +133,7 @@ EN = ExperimentPageWords(
     none_better="No plan can be told to be better than {base}.",
     differences="How much does each plan change?",
     differences_finding="Differences are plan minus {base} in points, on the same cases, paired by replication; "
-    "intervals "
-    "are by Holm's procedure, and only one that leaves out 0 says better or worse.",
+    "intervals are by Holm's procedure, and only one that leaves out 0 says better or worse.",
     differences_table="Each plan against the base",
     costs="Does it hold, and at what cost?",
     costs_finding="Of {n} plans, these hold all targets: {plans}.",
@@ -148,7 +150,7 @@ EN = ExperimentPageWords(
     times_finding="Mean hours of a case from receipt to closure, or to the end if it is open, in parts that add up.",
     times_table="Mean hours per case",
     differences_alternative="Differences from the base: {told}",
-    costs_alternative="Shares on time: {told}",
+    costs_alternative="Shares on time: {told}.",
     at_share="{plan} {target} {share}",
     sweep_title="A sweep of values: {base}",
     settings_count="{n} settings",
@@ -168,18 +170,15 @@ EN = ExperimentPageWords(
     moves="{key} between {range} moves {target} by {points} points",
     influence="Which assumptions matter most?",
     influence_finding="Of {n} assumed values, {told} move a share on time by more than chance; one is changed at a "
-    "time, on "
-    "the same cases, paired by replication.",
+    "time, on the same cases, paired by replication.",
     influence_table="Assumed values by what they do",
     untold_table="Assumed values whose effect cannot be told from chance",
     left_out="Assumed values that were not varied",
     why="why",
     same_cases="All plans and settings meet the same cases (common random numbers) and are compared pair by pair, so "
-    "that "
-    "differences come from what was changed alone.",
+    "that differences come from what was changed alone.",
     results_at="Each result has a page of its own, which sim report writes into its folder; all values are in "
-    "summary/*.csv "
-    "of this folder.",
+    "summary/*.csv of this folder.",
 )
 
 

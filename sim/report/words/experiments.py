@@ -107,8 +107,8 @@ ZH = ExperimentWords(
 EN = ExperimentWords(
     kept="results: {folder}",
     differences_title="Difference of each plan from {base}",
-    differences_note="Share on time in points, same cases, paired by replication; line: interval by Holm, "
-    "which leaves out 0 where a plan is better or worse",
+    differences_note="Share on time in points, same cases, paired by replication; line: interval by Holm, which leaves "
+    "out 0 where a plan is better or worse",
     points="difference in share on time (percentage points)",
     cost_title="Cost against share on time: which plan holds",
     staff_title="Staff against share on time: which plan holds",
@@ -133,8 +133,8 @@ EN = ExperimentWords(
     none_holds="no setting holds",
     further_rows="{n} more rows in summary/sweep.csv",
     tornado_title="What to measure first: what assumed values do to share on time",
-    tornado_note="Change in share on time (points) with one value at its low or high end, same cases, paired; "
-    "hollow: may be chance; thin line: interval; each column has its own scale",
+    tornado_note="Change in share on time (points) with one value at its low or high end, same cases, paired; hollow: "
+    "may be chance; thin line: interval; each column has its own scale",
     tornado_default="; * no range stated, ±25 %",
     low_end="low end",
     high_end="high end",

@@ -27,6 +27,7 @@ class PageWords:
     targets: str
     targets_finding: str
     targets_table: str
+    many_undecided: str  # targets
     decided: str
     share_with_interval: str
     counts_all: str
@@ -138,6 +139,7 @@ ZH = PageWords(
     targets_finding="按期率是按期件占已见分晓件（按期加超期）的比例；尚未到期的件另列，不进分母。"
     "件数是每次运行的平均。",
     targets_table="各时限与目标",
+    many_undecided="{targets}：未到期的件超过一成，即使按期率高也不判达标。",
     decided="分母",
     share_with_interval="按期率（95 % 置信区间）",
     counts_all="全部渠道",
@@ -151,7 +153,8 @@ ZH = PageWords(
     more="超期件多出",
     causes_notes=(
         "等待人手空出：岗位有人在班，但都在忙别的件或别的公务。下班时间：夜间、午休，无人在班。"
-        "周末与节假日：整天无人在班的休息日。退单与返工：退单的部门和退回之后重派、返工所用的全部时间。"
+        "周末与节假日：整天无人在班的休息日。实办工时：有人正在办。等待外部条件：等材料、审批、施工、当事人等，不占人手。"
+        "退单与返工：退单的部门和退回之后重派、返工所用的全部时间。"
         "历时计到时限所问的那一步，未办结的计至期末。",
     ),
     stations="件在哪里等？",
@@ -225,7 +228,7 @@ ZH = PageWords(
     origins_note="行号指本结果文件夹里的 scenario.yaml，它是合并全部引用之后、实际运行的方案；改数就改原来的方案文件。",
     method="这些结果是怎么算出来的？",
     method_finding="离散事件仿真，预热 {warm_up} 天后统计，重复 {n} 次，种子 {seed}；下面按 STRESS-DES 清单逐项说明。",
-    route_alternative="{name}：诉求件从渠道进入，经{levels}逐级上报，箭头旁是日均件数",
+    route_alternative="{name}：诉求件从渠道进入，经{levels}逐级上报，箭头旁是日均件数。",
     item="条目",
     said="说明",
 )
@@ -251,17 +254,16 @@ EN = PageWords(
     },
     targets="Do the targets hold?",
     targets_finding="The share on time is that of the cases that are decided, met or missed; those that are open and "
-    "not "
-    "yet due stand beside it and not in its denominator. Counts are means of a replication.",
+    "not yet due stand beside it and not in its denominator. Counts are means of a replication.",
     targets_table="Each target and its goal",
+    many_undecided="{targets}: more than a tenth of the cases are not yet due, so no share on time is enough.",
     decided="denominator",
     share_with_interval="share on time (95 % interval)",
     counts_all="all channels",
     readings_table="The same runs, with the time limits read in other ways",
     causes="Why are cases late?",
     causes_finding="Late cases ({target}) take {late} hours on average, those on time {on_time}; the {more} hours "
-    "between "
-    "them are mostly {causes}.",
+    "between them are mostly {causes}.",
     causes_late_only="Late cases ({target}) take {late} hours on average, mostly {causes}. None was on time to compare "
     "with.",
     cause="{part} ({hours})",
@@ -270,9 +272,10 @@ EN = PageWords(
     more="late take more",
     causes_notes=(
         "Waiting for staff: somebody is on duty and busy with other cases or other duties. Off shift: nights and lunch "
-        "breaks. Weekends and holidays: days off on which nobody comes. Returns and rework: all the time at an office "
-        "that sends a case back, of assigning it again, and after a reopening. Time counts up to the milestone that "
-        "the target asks for, and for open cases up to the end.",
+        "breaks. Weekends and holidays: days off on which nobody comes. Hands-on work: somebody works on the case. "
+        "Lead time: the case waits for others, such as material, permits or the citizen, and needs no staff. Returns "
+        "and rework: all the time at an office that sends a case back, of assigning it again, and after a reopening. "
+        "Time counts up to the milestone that the target asks for, and for open cases up to the end.",
     ),
     stations="Where do cases wait?",
     stations_finding="{first} alone has {share} of all the waiting of late cases, the first {n} together {shares}.",
@@ -289,8 +292,7 @@ EN = PageWords(
     accountability_finding="Most late cases were in the hands of {station} when their limit ran out: {listed}.",
     backlog="Does work pile up?",
     backlog_finding="{first} cases are open at the end of the first day, {end} at the end of the last, of a mean age "
-    "of "
-    "{age} days; at most {most} ({day}).",
+    "of {age} days; at most {most} ({day}).",
     backlog_table="Open cases by day, and their age",
     date="date",
     day_off="day off",
@@ -324,7 +326,7 @@ EN = PageWords(
     citizens_finding="{list}.",
     people="Who does the work, and at what cost?",
     people_finding="{people} people, {cost} yuan a month.",
-    people_unknown="{people} people; {n} groups have no cost written, so the sum is unknown.",
+    people_unknown="{people} people; groups with no cost written: {n}, so the sum is unknown.",
     people_table="People, shifts and monthly cost (yuan)",
     group="group",
     own_people="own people",
@@ -337,8 +339,7 @@ EN = PageWords(
     cautions="Mind: ",
     origins="Where do the numbers come from?",
     origins_finding="The scenario writes {values} numbers: {sourced} have a source, {assumed} are assumed. The answer "
-    "is "
-    "conditional on these assumptions.",
+    "is conditional on these assumptions.",
     sourced_table="Numbers that have a source ({n})",
     assumed_table="Numbers that are assumed ({n}), by reason",
     source="source",
@@ -352,12 +353,10 @@ EN = PageWords(
     origins_note="Lines are those of scenario.yaml in this result's folder, the scenario as it ran, with all that it "
     "extends merged; to change a number, change the file that it came from.",
     method="How were these results made?",
-    method_finding="By discrete-event simulation, measured after {warm_up} days of warm-up, {n} replications, seed "
-    "{seed}; "
-    "the items of the STRESS-DES checklist follow one by one.",
+    method_finding="By discrete-event simulation, measured after {warm_up} days of warm-up, replications: {n}, seed: "
+    "{seed}; the items of the STRESS-DES checklist follow one by one.",
     route_alternative="{name}: cases come in by channels and are passed up through {levels}; beside the arrows the "
-    "mean "
-    "number of cases a day",
+    "mean number of cases a day.",
     item="item",
     said="what was done",
 )

@@ -31,6 +31,8 @@ class StressWords(NamedTuple):
     shift_ends: dict[str, str]
     starts: dict[str, str]  # by how it starts: n
     engines: dict[str, str]
+    aims: dict[str, str]  # by the kind of the page
+    machine: str  # system, processor, cores
 
 
 ZH = StressWords(
@@ -45,15 +47,13 @@ ZH = StressWords(
                     "各时限的按期率及其分母，历时的各部分，岗位的利用率、等待与加班，每日未结件及其已历，各网格按期率，"
                     "群众的评价。只计统计期内收到的件；积压按日计。全部数值在 summary/*.csv。",
                 ),
-                Item(
-                    "1.3", "实验目的", "估计这一个方案。方案之间的比较、参数扫描与敏感性各有自己的一页，面对同一批件。"
-                ),
+                Item("1.3", "实验目的", "{aim}"),
             ),
         ),
         Part(
             "二、逻辑",
             (
-                Item("2.1", "总览图", "见下图：一件诉求的路线。"),
+                Item("2.1", "总览图", "见上图：一件诉求的路线。"),
                 Item(
                     "2.2",
                     "基本逻辑",
@@ -128,7 +128,11 @@ ZH = StressWords(
                     "没有人同时做两件事。"
                     "命令：{command}",
                 ),
-                Item("5.4", "系统要求", "能运行 Python {python} 的任何系统；结果与机器、进程数无关。"),
+                Item(
+                    "5.4",
+                    "系统要求",
+                    "能运行 Python {python} 的任何系统；结果与机器、进程数无关。本结果所用机器：{machine}。",
+                ),
             ),
         ),
         Part(
@@ -151,6 +155,13 @@ ZH = StressWords(
         "simpy": "两个引擎不一致，结果全部用 SimPy。",
         "": "本结果没有记录引擎核对。",
     },
+    aims={
+        "run": "估计这一个方案。方案之间的比较、参数扫描与敏感性各有自己的一页，面对同一批件。",
+        "comparison": "比较各方案与基准：哪个守得住全部时限，要多少人、花多少钱。",
+        "sweep": "逐组改动取值，找出守住各时限的最小取值。",
+        "sensitivity": "把假设值逐个改到范围两端，找出结论最取决于哪些假设。",
+    },
+    machine="{system}、{processor}、{cores} 核",
 )
 EN = StressWords(
     parts=(
@@ -167,54 +178,42 @@ EN = StressWords(
                     "1.2",
                     "Model outputs",
                     "Share on time of each target with its denominator, the parts of time, utilisation, waiting and "
-                    "overtime of stations, open cases by day and their age, share on time of grids, what citizens say. "
-                    "Cases received in the period count; the backlog is by day. All values are in summary/*.csv.",
+                    "overtime of stations, open cases by day and their age, share on time of grids, what citizens "
+                    "say. Cases received in the period count; the backlog is by day. All values are in summary/*.csv.",
                 ),
-                Item(
-                    "1.3",
-                    "Experimentation aims",
-                    "To estimate this one scenario. Comparisons of plans, sweeps and sensitivity have pages of their "
-                    "own "
-                    "and meet the same cases.",
-                ),
+                Item("1.3", "Experimentation aims", "{aim}"),
             ),
         ),
         Part(
             "2 Logic",
             (
-                Item("2.1", "Base model overview diagram", "The picture below: the route of a case."),
+                Item("2.1", "Base model overview diagram", "The picture above: the route of a case."),
                 Item(
                     "2.2",
                     "Base model logic",
                     "A case comes in by a channel; whoever receives it first gives the provisional reply. What cannot "
-                    "be "
-                    "solved there is passed up after triage, level by level, to the one that can; there it is worked "
-                    "on, "
-                    "waits for others and is closed. Mechanisms at work: {mechanisms}.",
+                    "be solved there is passed up after triage, level by level, to the one that can; there it is "
+                    "worked on, waits for others and is closed. Mechanisms at work: {mechanisms}.",
                 ),
                 Item(
                     "2.3",
                     "Scenario logic",
-                    "A plan is a short file that extends this scenario and writes only what it changes; all plans "
-                    "meet the "
-                    "same cases and are compared pair by pair.",
+                    "A plan is a short file that extends this scenario and writes only what it changes; all plans meet "
+                    "the same cases and are compared pair by pair.",
                 ),
                 Item(
                     "2.4",
                     "Algorithms",
                     "Time is whole seconds. At each, what is due happens first; then stations whose state changed give "
                     "their best-ranked case to free staff, ties by case number. Queues: {disciplines}. Work in hand "
-                    "at the "
-                    "end of a shift: {shift_ends}. Time limits are read as the scenario writes them; working days "
-                    "include "
-                    "make-up days.",
+                    "at the end of a shift: {shift_ends}. Time limits are read as the scenario writes them; working "
+                    "days include make-up days.",
                 ),
                 Item(
                     "2.5.1",
                     "Components: entities",
                     "Cases, of {types} types; each carries all of its luck: place, level that can solve it, work of "
-                    "every "
-                    "step.",
+                    "every step.",
                 ),
                 Item(
                     "2.5.2", "Components: activities", "{steps}. Hands-on times follow a {distribution} distribution."
@@ -229,8 +228,7 @@ EN = StressWords(
                     "2.5.5",
                     "Components: entry and exit points",
                     "Entry: {channels}, by a Poisson process that varies over hours, weekdays and holidays, with "
-                    "busier and "
-                    "quieter days. Exit: closure; what is open at the end counts as open.",
+                    "busier and quieter days. Exit: closure; what is open at the end counts as open.",
                 ),
             ),
         ),
@@ -242,8 +240,7 @@ EN = StressWords(
                     "3.2",
                     "Pre-processing",
                     "Numbers are read as written, units become seconds and shares; what the scenario extends is "
-                    "merged, and "
-                    "the merged file is kept with the result.",
+                    "merged, and the merged file is kept with the result.",
                 ),
                 Item("3.3", "Input parameters", "All {values} numbers of scenario.yaml, listed in the section above."),
                 Item("3.4", "Assumptions", "{assumed} numbers are assumed, for the reasons in the section above."),
@@ -257,13 +254,10 @@ EN = StressWords(
                 Item(
                     "4.3",
                     "Estimation approach",
-                    "{n} independent replications; intervals are 95 % t intervals over replications, and Wilson "
-                    "intervals "
-                    "for grids and communities, which pool cases. A goal holds if the whole interval lies at or above "
-                    "it, "
-                    "fails if the whole interval lies below, and is too close to call otherwise, or when more than a "
-                    "tenth "
-                    "of the cases are undecided.",
+                    "Independent replications: {n}; intervals are 95 % t intervals over replications, and Wilson "
+                    "intervals for grids and communities, which pool cases. A goal holds if the whole interval lies "
+                    "at or above it, fails if the whole interval lies below, and is too close to call otherwise, or "
+                    "when more than a tenth of the cases are undecided.",
                 ),
             ),
         ),
@@ -275,8 +269,7 @@ EN = StressWords(
                     "5.2",
                     "Random sampling",
                     "numpy's SFC64, an independent stream for each (seed, replication, channel, purpose); everything "
-                    "is "
-                    "drawn before the flow starts. Seed {seed}.",
+                    "is drawn before the flow starts. Seed {seed}.",
                 ),
                 Item(
                     "5.3",
@@ -288,7 +281,7 @@ EN = StressWords(
                     "5.4",
                     "System specification",
                     "Any system that runs Python {python}; results depend neither on the machine nor on the number of "
-                    "processes.",
+                    "processes. These were made on: {machine}.",
                 ),
             ),
         ),
@@ -299,10 +292,8 @@ EN = StressWords(
                     "6.1",
                     "Computer model sharing statement",
                     "The program is free under the MIT licence. The folder {fingerprint} holds the scenario in full, "
-                    "seed, "
-                    "versions and the record of every replication; running its scenario.yaml with the same version "
-                    "gives "
-                    "the same bytes.",
+                    "seed, versions and the record of every replication; running its scenario.yaml with the same "
+                    "version gives the same bytes.",
                 ),
             ),
         ),
@@ -327,6 +318,14 @@ EN = StressWords(
         "simpy": "The two engines differed, and all is SimPy's.",
         "": "No proof of the engine is recorded.",
     },
+    aims={
+        "run": "To estimate this one scenario. Comparisons of plans, sweeps and sensitivity have pages of their own "
+        "and meet the same cases.",
+        "comparison": "To compare plans with the base: which holds all targets, with how many people and at what cost.",
+        "sweep": "To find the smallest setting that holds each target, of those that were tried.",
+        "sensitivity": "To find the assumptions that the answer hangs on most; each is moved to the ends of its range.",
+    },
+    machine="{system}, {processor}, {cores} cores",
 )
 
 

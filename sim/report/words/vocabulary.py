@@ -10,9 +10,11 @@ class Words:
     # Signs and units
     unknown: str  # stands where a value is NaN
     interval: str  # low, high
+    signed_interval: str  # low, high, each with its sign
     colon: str
     item: str  # begins a line of a list
     list_comma: str
+    sentence_gap: str
     enumeration: str  # between names of equal rank
     last_of_list: str  # before the last of them
     day: str  # day, month (a name)
@@ -129,7 +131,6 @@ class Words:
     trace_held: str  # station
     trace_beside: str
     at_nobody: str
-    waited: str  # span
     not_begun: str
     steps: dict[str, str]
     milestones: dict[str, str]

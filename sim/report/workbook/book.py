@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -13,6 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
+from sim.experiment.disk import write_whole
 from sim.report import text
 from sim.report.charts import look
 from sim.report.workbook.table import Column, Table
@@ -22,7 +22,7 @@ WIDEST, NARROWEST = 60, 9  # cells
 LOOKED_AT = 1000  # rows from which the width of a column is taken
 NUMBER_FORMATS = {
     "share": "0.0%", "points": "+0.0%;-0.0%;0.0%", "count": "#,##0", "amount": "#,##0.0", "small": "0.000",
-    "day": "yyyy-mm-dd", "text": "@",
+    "day": "yyyy-mm-dd",
 }  # fmt: skip
 _AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -53,9 +53,7 @@ class Book:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if error is None:
             self._book.close()
-            aside = self._path.with_name(f".{self._path.name}-{os.getpid()}")
-            aside.write_bytes(self._written.getvalue())
-            os.replace(aside, self._path)
+            write_whole(self._path, self._written.getvalue())
 
     def add_table(self, table: Table) -> None:
         """Add a sheet with a table."""

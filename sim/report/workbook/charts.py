@@ -45,7 +45,7 @@ def add_targets_chart(book: Book, table: Table, say: Words, own: WorkbookWords) 
             "values": book.cells(table, say.goal),
             "line": {"none": True},
             "marker": {"type": "long_dash", "size": 20, "fill": {"color": look.RUST}, "border": {"color": look.RUST}},
-            "data_labels": {"value": True, "num_format": "0.#%", "font": {"color": look.RUST, **TEXT}},
+            "data_labels": {"value": True, "num_format": "0.0%", "font": {"color": look.RUST, **TEXT}},
         }
     )
     chart.combine(goals)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.experiment.fingerprint import versions
+from sim.experiment.record import MANIFEST, read_record
 from sim.measure.costs import staff_costs
 from sim.report import text
 from sim.report.words import Words
@@ -54,6 +55,7 @@ def sources_table(scenario: Scenario, own: WorkbookWords) -> Table:
 
 def method_table(result: Result, say: Words, own: WorkbookWords) -> Table:
     """What was run, with what, and how to read the sheets."""
+    made_with = versions() if result.folder is None else read_record(result.folder / MANIFEST)["versions"]
     said = {
         "scenario": result.name,
         "note": result.scenario.note or "",
@@ -62,7 +64,7 @@ def method_table(result: Result, say: Words, own: WorkbookWords) -> Table:
         "replications": (say.once if result.replications == 1 else say.often).format(n=f"{result.replications:,}"),
         "seed": str(result.seed),
         "fingerprint": "" if result.folder is None else result.folder.name,
-        "versions": say.list_comma.join(f"{name} {version}" for name, version in versions().items()),
+        "versions": say.list_comma.join(f"{name} {version}" for name, version in made_with.items()),
         "intervals": own.intervals,
         "empty": own.empty_cells,
     }

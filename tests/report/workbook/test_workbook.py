@@ -1,5 +1,6 @@
 """The workbook read back as a spreadsheet program would: its sheets, its numbers, its charts, and no formula."""
 
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -155,6 +156,7 @@ def test_sheets_keep_their_headings_in_sight_and_print_on_a4(book: Workbook) -> 
 
 def test_charts_draw_the_cells_that_they_name(path: Path, book: Workbook) -> None:
     drawn = list(parts_of_type(path, r"xl/charts/chart\d+\.xml"))
+    assert not any("#%" in xml for xml in drawn)  # which shows 95 % as "95.%"
     assert len(drawn) == 4
     headings = []
     for xml in drawn:
@@ -216,3 +218,12 @@ def test_a_sensitivity_is_a_workbook_too(tmp_path: Path) -> None:
 def test_what_is_not_kept_needs_a_name_for_its_workbook(result: sim.Result) -> None:
     with pytest.raises(ValueError, match="not kept in a folder; name the workbook"):
         write_workbook(result)
+
+
+def test_the_versions_are_those_that_the_result_was_made_with(tmp_path: Path) -> None:
+    kept = sim.run(parse(DISTRICT), replications=1, out=tmp_path)
+    assert kept.folder is not None
+    manifest = kept.folder / "manifest.json"
+    manifest.write_text(json.dumps(json.loads(manifest.read_text("utf-8")) | {"versions": {"sim": "0.0.7"}}), "utf-8")
+    told = {row[ZH.item]: row[ZH.content] for row in rows(load_workbook(write_workbook(kept)), ZH.sheets["method"])}
+    assert told[ZH.items["versions"]] == "sim 0.0.7"

@@ -26,9 +26,9 @@ def comparison_page(comparison: Comparison, lang: str, folder: str = "") -> Page
         own.comparison_title.format(base=account.base.name),
         account.facts(own.plans_count.format(n=len(comparison.results))),
         _answer(comparison, account),
-        " ".join(_improvements(comparison, account)),
-        [*sections, _times(comparison, account), *account.closing()],
-        [f"{result.name}: {failure}" for result in comparison.results for failure in result.failures],
+        text.sentences(_improvements(comparison, account), account.telling.say),
+        [*sections, _times(comparison, account), *account.closing("comparison")],
+        account.alarms(comparison.results),
     )
 
 
@@ -65,7 +65,7 @@ def _differences(comparison: Comparison, account: Account) -> Section:
             (comparison.results[row["plan"]].name, _target(comparison, account, row), word, points, correlation)
         )
     headings = (say.plan, say.target, say.verdict, say.difference, say.pair_correlation)
-    told = say.list_comma.join(_improvements(comparison, account))
+    told = text.sentences(_improvements(comparison, account), say)
     drawing = picture(
         "differences",
         chart(comparison, "differences", account.lang),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,17 @@ class Account:
         people = say.people.format(n=text.count(staff, say))
         return people if cost != cost else f"{people}{say.list_comma}{say.monthly_cost} {text.count(cost, say)}"
 
-    def closing(self) -> list[Section]:
-        """Where the numbers come from and how the results were made, as of the base."""
-        method = method_section(self.telling)
+    def sentence(self, clauses: Sequence[str]) -> str:
+        """Clauses as one sentence; '' if there are none."""
+        return self.words.sentence.format(clauses=self.telling.own.clause_mark.join(clauses)) if clauses else ""
+
+    def alarms(self, results: Sequence[Result]) -> list[str]:
+        """The self-checks that failed, each with its result's name."""
+        alarm = self.telling.own.failed_check
+        return [alarm.format(failure=f"{each.name}: {failure}") for each in results for failure in each.failures]
+
+    def closing(self, kind: str) -> list[Section]:
+        """Where the numbers come from and how the results were made, as of the base, for a kind of experiment."""
+        method = method_section(self.telling, kind)
         notes = [self.words.same_cases, self.words.results_at]
         return [origins_section(self.telling), replace(method, notes=notes)]

@@ -27,9 +27,9 @@ def sensitivity_page(sensitivity: Sensitivity, lang: str, folder: str = "") -> P
         own.sensitivity_title.format(base=sensitivity.name),
         account.facts(own.tried_count.format(n=len(sensitivity.tried))),
         _answer(sensitivity, account),
-        account.telling.own.clause_mark.join(_strongest(sensitivity, account)),
-        [_influence(sensitivity, account), *account.closing()],
-        list(sensitivity.base.failures),
+        account.sentence(_strongest(sensitivity, account)),
+        [_influence(sensitivity, account), *account.closing("sensitivity")],
+        account.alarms([sensitivity.base]),
     )
 
 
@@ -60,7 +60,8 @@ def _strongest(sensitivity: Sensitivity, account: Account) -> list[str]:
 def _influence(sensitivity: Sensitivity, account: Account) -> Section:
     own, told = account.words, _told(sensitivity)
     unstated = sum(not each.stated for each in sensitivity.tried)
-    alternative = " ".join([_answer(sensitivity, account), *_strongest(sensitivity, account)])
+    strongest = account.sentence(_strongest(sensitivity, account))
+    alternative = text.sentences([_answer(sensitivity, account), strongest], account.telling.say)
     return Section(
         "influence",
         own.influence,

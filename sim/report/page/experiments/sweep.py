@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.experiment.sweep import ALL
@@ -27,9 +28,9 @@ def sweep_page(sweep: Sweep, lang: str, folder: str = "") -> Page:
         own.sweep_title.format(base=sweep.name),
         account.facts(own.settings_count.format(n=len(sweep.points))),
         _answer(sweep, account),
-        account.telling.own.clause_mark.join(_least(sweep, account)),
-        [_settings(sweep, account), *account.closing()],
-        [f"{result.name}: {failure}" for result in sweep.results for failure in result.failures],
+        account.sentence(_least(sweep, account)),
+        [_settings(sweep, account), *account.closing("sweep")],
+        account.alarms(sweep.results),
     )
 
 
@@ -60,7 +61,7 @@ def _least(sweep: Sweep, account: Account) -> list[str]:
 def _settings(sweep: Sweep, account: Account) -> Section:
     say, own = account.telling.say, account.words
     keys = text.listing(sweep.keys, say)
-    alternative = " ".join([_answer(sweep, account), *_least(sweep, account)])
+    alternative = text.sentences([_answer(sweep, account), account.sentence(_least(sweep, account))], say)
     figures = [picture(name, chart(sweep, name, account.lang), alternative) for name in chart_names(sweep)]
     finding = own.settings_finding.format(n=len(sweep.points), keys=keys)
     return Section(
@@ -74,11 +75,12 @@ def _smallest_table(sweep: Sweep, account: Account) -> Table:
     for target, row in sweep.smallest.to_dict(orient="index").items():
         named = names.all_targets if target == ALL else account.telling.target(str(target))
         if row["staff"] is None:
-            rows.append((named, names.none_holds, say.unknown, say.unknown))
+            rows.append((named, names.none_holds, *[""] * (len(sweep.keys) - 1), say.unknown, say.unknown))
         else:
             offer = (text.count(float(row[column]), say) for column in ("staff", "monthly_cost"))
-            rows.append((named, _setting(sweep, account, row), *offer))
-    return Table(own.smallest_table, (say.target, names.setting, say.staff, say.monthly_cost), rows, (2, 3))
+            rows.append((named, *_values(sweep, row), *offer))
+    headings = (say.target, *sweep.keys, say.staff, say.monthly_cost)
+    return Table(own.smallest_table, headings, rows, _last_two(headings))
 
 
 def _table(sweep: Sweep, account: Account) -> Table:
@@ -88,10 +90,19 @@ def _table(sweep: Sweep, account: Account) -> Table:
         verdict = Cell(say.verdicts[row["verdict"]], tone=row["verdict"])
         share = account.telling.share_cell(row, row["goal"])
         offer = (text.count(row["staff"], say), text.count(row["monthly_cost"], say))
-        rows.append((_setting(sweep, account, row), account.telling.target(row["target"]), verdict, share, *offer))
-    names = (experiment_words(account.lang).setting, say.target, say.verdict)
-    headings = (*names, account.telling.own.share_with_interval, say.staff, say.monthly_cost)
-    return Table(own.settings_table, headings, rows, (4, 5), folded=len(rows) > MOST_ROWS)
+        rows.append((*_values(sweep, row), account.telling.target(row["target"]), verdict, share, *offer))
+    told = (say.target, say.verdict, account.telling.own.share_with_interval)
+    headings = (*sweep.keys, *told, say.staff, say.monthly_cost)
+    return Table(own.settings_table, headings, rows, _last_two(headings), folded=len(rows) > MOST_ROWS)
+
+
+def _last_two(headings: Sequence[str]) -> range:
+    return range(len(headings) - 2, len(headings))
+
+
+def _values(sweep: Sweep, row: RowOf) -> list[str]:
+    """The value of each key at a point, as a scenario file would write it."""
+    return [str(row[key]) for key in sweep.keys]
 
 
 def _setting(sweep: Sweep, account: Account, row: RowOf) -> str:

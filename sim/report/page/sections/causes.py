@@ -27,7 +27,7 @@ def causes_section(telling: Telling) -> Section:
     return Section(
         "causes",
         telling.own.causes,
-        " ".join(finding(telling, name) for name in targets),
+        text.sentences([finding(telling, name) for name in targets], telling.say),
         figures=[_figure(telling, name) for name in targets],
         tables=[_table(telling, name) for name in targets],
         notes=telling.own.causes_notes,

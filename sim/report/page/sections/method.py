@@ -11,9 +11,9 @@ from sim.report.page.telling import Telling
 from sim.report.words.stress import stress_words
 
 
-def method_section(telling: Telling) -> Section:
-    """The route of a case, and every item of the STRESS-DES checklist."""
-    own, known = telling.own, facts(telling)
+def method_section(telling: Telling, kind: str = "run") -> Section:
+    """The route of a case, and every item of the STRESS-DES checklist, for a page of a kind."""
+    own, known = telling.own, facts(telling, kind)
     tables = [
         Table(
             part.heading,

@@ -29,20 +29,22 @@ def origins_section(telling: Telling) -> Section:
         own.origins,
         own.origins_finding.format(**numbers),
         tables=[
-            _table(telling, own.sourced_table, own.source, sourced),
-            _table(telling, own.assumed_table, own.reason, assumed),
+            *_table(telling, own.sourced_table, own.source, sourced),
+            *_table(telling, own.assumed_table, own.reason, assumed),
         ],
         notes=[own.origins_note],
     )
 
 
-def _table(telling: Telling, title: str, because: str, values: list[Provenance]) -> Table:
-    """A row for each source or reason, with all the numbers that rest on it."""
+def _table(telling: Telling, title: str, because: str, values: list[Provenance]) -> list[Table]:
+    """A row for each source or reason, with all the numbers that rest on it; no table without any."""
+    if not values:
+        return []
     by_note: dict[str, list[Provenance]] = {}
     for value in values:
         by_note.setdefault(value.note, []).append(value)
     rows = [(_note(telling, note), _values(telling, members)) for note, members in by_note.items()]
-    return Table(title.format(n=len(values)), (because, telling.own.values), rows, prose=True)
+    return [Table(title.format(n=len(values)), (because, telling.own.values), rows, prose=True)]
 
 
 def _note(telling: Telling, note: str) -> Cell:

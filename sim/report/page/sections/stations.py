@@ -26,7 +26,7 @@ def stations_section(telling: Telling) -> Section:
     return Section(
         "stations",
         telling.own.stations,
-        " ".join([_finding(telling, waits[telling.result.map_target]), *_held_most(telling)]),
+        text.sentences([_finding(telling, waits[telling.result.map_target]), *_held_most(telling)], telling.say),
         figures=[picture("stations", drawing, _busiest(telling))],
         tables=[*(_table(telling, name, each) for name, each in waits.items() if len(each)), *held],
         notes=[telling.own.overtime_note],
@@ -58,6 +58,8 @@ def _table(telling: Telling, target: str, waits: pd.DataFrame) -> Table:
     say, own = telling.say, telling.own
     shown = max(int((waits["share"] >= LEAST_SHARE).sum()), STATIONS_TOLD)
     shown = min(shown, STATIONS_SHOWN, len(waits))
+    if len(waits) == shown + 1:  # a row for the rest would say less
+        shown += 1
     rows = [_row(telling, row) for row in rows_of(waits.head(shown))]
     rows += _rest(telling, waits.iloc[shown:])
     title = own.stations_table.format(target=telling.target(target), n=shown)

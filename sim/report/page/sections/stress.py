@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
 
+from sim.experiment.record import MANIFEST, read_record
 from sim.measure.costs import staff_costs
 from sim.measure.parts import parts_of
 from sim.report import text
@@ -18,9 +16,13 @@ from sim.scenario import Scenario
 from sim.scenario.units import DAY
 
 
-def facts(telling: Telling) -> dict[str, str]:
-    """What fills the texts of the checklist, by the names in their braces."""
-    return _of_scenario(telling) | _of_origins(telling) | _of_run(telling)
+def facts(telling: Telling, kind: str) -> dict[str, str]:
+    """What fills the texts of the checklist, by the names in their braces.
+
+    kind : of the page, such as ``run`` or ``comparison``.
+    """
+    aim = {"aim": stress_words(telling.lang).aims[kind]}
+    return _of_scenario(telling) | _of_origins(telling) | _of_run(telling) | aim
 
 
 def _of_scenario(telling: Telling) -> dict[str, str]:
@@ -59,9 +61,9 @@ def _of_origins(telling: Telling) -> dict[str, str]:
 
 
 def _of_run(telling: Telling) -> dict[str, str]:
-    result, say = telling.result, telling.say
+    result, say, own = telling.result, telling.say, stress_words(telling.lang)
     assert result.folder is not None
-    manifest = _manifest(result.folder)
+    manifest = read_record(result.folder / MANIFEST)
     versions: dict[str, str] = manifest.get("versions", {})
     return {
         "seed": str(result.seed),
@@ -69,17 +71,13 @@ def _of_run(telling: Telling) -> dict[str, str]:
         "period": say.days_between.format(start=result.start.isoformat(), end=result.end.isoformat()),
         "days": str((result.end - result.start).days + 1),
         "warm_up": f"{result.scenario.period.warm_up / DAY:g}",
-        "engine": stress_words(telling.lang).engines[manifest.get("engine", "")],
+        "engine": own.engines[manifest.get("engine", "")],
         "command": manifest.get("command", say.unknown),
         "versions": say.enumeration.join(f"{name} {version}" for name, version in versions.items()),
+        "machine": own.machine.format(**manifest["machine"]) if "machine" in manifest else say.unknown,
         "python": versions.get("python", say.unknown),
         "fingerprint": result.folder.name,
     }
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    read: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    return read
 
 
 def _chosen(named: dict[str, str], there: Iterable[str], telling: Telling) -> str:

@@ -32,15 +32,25 @@ def targets_section(telling: Telling) -> Section:
     """Each target against its goal, with interval and denominator, and under other readings."""
     from sim.report.charts import chart
 
-    own, precisely = telling.own, precision_sentence(telling.result, telling.lang)
+    own = telling.own
     return Section(
         "targets",
         own.targets,
         own.targets_finding,
         figures=[picture("targets", chart(telling.result, "targets", telling.lang), answer(telling))],
         tables=[_targets(telling), *_readings(telling)],
-        notes=[precisely] if precisely else [],
+        notes=_notes(telling),
     )
+
+
+def _notes(telling: Telling) -> list[str]:
+    """Why a verdict is not what the share alone would say, and how precise the shares are."""
+    say, targets = telling.say, telling.result.targets
+    once = say.one_replication if telling.result.replications == 1 else ""
+    undecided = targets[(targets["verdict"] == "too close to call") & (targets["low"] >= targets["goal"])]
+    named = [telling.target(str(name)) for name in undecided.index]
+    many = telling.own.many_undecided.format(targets=text.listing(named, say)) if named else ""
+    return [note for note in (once, many, precision_sentence(telling.result, telling.lang)) if note]
 
 
 def _targets(telling: Telling) -> Table:
@@ -48,7 +58,7 @@ def _targets(telling: Telling) -> Table:
     rows: list[Row] = []
     for row in rows_of(telling.result.targets.reset_index()):
         decided = row["met"] + row["missed"]
-        counts = (text.count(each, say) for each in (row["met"], row["missed"], decided, row["undecided"]))
+        counts = (text.amount(each, say) for each in (row["met"], row["missed"], decided, row["undecided"]))
         rows.append(
             (
                 Cell(telling.target(row["target"]), note=text.only(row["channels"], say) or own.counts_all),
@@ -67,7 +77,7 @@ def _readings(telling: Telling) -> list[Table]:
     rows: list[Row] = []
     for row in rows_of(telling.result.readings):
         reading = say.reading_names.get(row["reading"], say.working_time) + (say.as_written if row["written"] else "")
-        counts = (text.count(each, say) for each in (row["met"], row["missed"], row["undecided"]))
+        counts = (text.amount(each, say) for each in (row["met"], row["missed"], row["undecided"]))
         rows.append((telling.target(row["target"]), reading, telling.share_cell(row), *counts))
     if not rows:
         return []
