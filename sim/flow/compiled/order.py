@@ -33,27 +33,22 @@ def places(number):
 
 
 def sorter(is_later):
-    """A compiled function that puts rows case by case, those of each in order, and tells where each case's rows end.
+    """A compiled function that puts the rows of a case in order, which lie in *order* from *first* up to *end*.
 
     is_later : whether the first of two rows of a case comes after the second. It is bound here, not handed over in
         each call, since numba keeps no function on disk to which another is handed.
     """
 
-    @njit
-    def in_order(cases, rows):
-        order, ends = grouped(cases, rows)
-        first = 0
-        for case in range(cases):
-            for last in range(first + 1, ends[case]):
-                moved, place = order[last], last
-                while place > first and is_later(rows[order[place - 1]], rows[moved]):
-                    order[place] = order[place - 1]
-                    place -= 1
-                order[place] = moved
-            first = ends[case]
-        return order, ends
+    @compiled
+    def put_in_order(order, first, end, rows):
+        for last in range(first + 1, end):
+            moved, place = order[last], last
+            while place > first and is_later(rows[order[place - 1]], rows[moved]):
+                order[place] = order[place - 1]
+                place -= 1
+            order[place] = moved
 
-    return in_order
+    return put_in_order
 
 
 @compiled
@@ -76,7 +71,7 @@ def visit_is_later(one, other):
     return (one.step, one.station, one.round) > (other.step, other.station, other.round)
 
 
-by_visit, by_milestone = sorter(visit_is_later), sorter(milestone_is_later)
+put_visits_in_order, put_milestones_in_order = sorter(visit_is_later), sorter(milestone_is_later)
 
 
 @entry
@@ -85,7 +80,7 @@ def visits_in_order(number, rows):
 
     number : as the world has it. rows : ROW records. Returns int32 arrays in the order of the journal's columns.
     """
-    order, ends = by_visit(len(number), rows)
+    order, ends = grouped(len(number), rows)
     count = len(rows)
     case, station, step, round_, group, queued_at, started_at, ended_at, hands_on = (
         np.empty(count, dtype=np.int32),
@@ -100,7 +95,9 @@ def visits_in_order(number, rows):
     )
     row = 0
     for each, place in enumerate(places(number)):
-        for at in range(ends[place - 1] if place else 0, ends[place]):
+        first = ends[place - 1] if place else 0
+        put_visits_in_order(order, first, ends[place], rows)
+        for at in range(first, ends[place]):
             visit = rows[order[at]]
             case[row] = each
             station[row] = visit.station
@@ -121,7 +118,7 @@ def milestones_in_order(number, rows):
 
     number : as the world has it. rows : MILESTONE records. Returns int32 arrays in the order of the journal's columns.
     """
-    order, ends = by_milestone(len(number), rows)
+    order, ends = grouped(len(number), rows)
     count = len(rows)
     case, what, at = (
         np.empty(count, dtype=np.int32),
@@ -130,7 +127,9 @@ def milestones_in_order(number, rows):
     )
     row = 0
     for each, place in enumerate(places(number)):
-        for mark in range(ends[place - 1] if place else 0, ends[place]):
+        first = ends[place - 1] if place else 0
+        put_milestones_in_order(order, first, ends[place], rows)
+        for mark in range(first, ends[place]):
             milestone = rows[order[mark]]
             case[row] = each
             what[row] = milestone.what
