@@ -27,6 +27,8 @@ PAYS_AFTER = 6.0
 """Seconds of work from which it pays to start further processes, which have everything to load."""
 PAYS_IF_THEY_WAIT = 0.3
 """Seconds of work from which it pays to ask processes that wait, but may not know the task yet."""
+TRIED = 2
+"""Calls from which it is judged whether that pays; the first has much to load that no other has."""
 RESTARTS = 3
 """How often lost workers are replaced before it is given up."""
 
@@ -41,7 +43,7 @@ def completed(
     """Each call with what its task returns, in the order in which they are completed.
 
     workers : processes to use; with 1 the tasks run in this one, and must be picklable otherwise. None: all cores if
-        that pays, judged by the first call, which is done here.
+        that pays, judged by the last of the calls that are TRIED here.
     cluster : address of a Dask scheduler whose workers do it all instead.
     A worker that is killed takes only what it has in its hands with it, which is done again.
     Raises WorkersLost if that happens more than RESTARTS times.
@@ -52,10 +54,15 @@ def completed(
             yield from _submitted(executor, tasks, missing)
         return
     if workers is None and missing:
-        began, (place, number) = perf_counter(), missing.pop(0)
-        yield (place, number), tasks[place](number)
+        lasted = 0.0
+        for place, number in missing[:TRIED]:
+            began = perf_counter()
+            result = tasks[place](number)
+            lasted = perf_counter() - began
+            yield (place, number), result
+        del missing[:TRIED]
         pays_after = PAYS_IF_THEY_WAIT if pool.waits() else PAYS_AFTER
-        workers = pool.cores() if (perf_counter() - began) * len(missing) > pays_after else 1
+        workers = pool.cores() if lasted * len(missing) > pays_after else 1
     if workers is None or workers <= 1 or len(missing) <= 1:
         for place, number in missing:
             yield (place, number), tasks[place](number)

@@ -107,3 +107,16 @@ def test_without_a_number_further_processes_start_only_where_they_pay(monkeypatc
     monkeypatch.setattr(workers.pool, "cores", lambda: 2)
     with pytest.raises(AssertionError, match="a process was started"):
         list(workers.completed([abs], ONE, None))
+
+
+def test_a_first_call_that_has_much_to_load_starts_no_processes(monkeypatch) -> None:
+    def started(*_: object) -> object:
+        raise AssertionError("a process was started")
+
+    to_load = [0.1]
+    monkeypatch.setattr(workers, "_in_processes", started)
+    monkeypatch.setattr(workers, "PAYS_AFTER", 0.3)
+    monkeypatch.setattr(workers, "PAYS_IF_THEY_WAIT", 0.3)
+    monkeypatch.setattr(workers.pool, "cores", lambda: 2)
+    loading = lambda number: time.sleep(to_load.pop() if to_load else 0)  # noqa: E731
+    assert len(list(workers.completed([loading], ONE, None))) == 6
