@@ -10,7 +10,10 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
+from time import monotonic, sleep
 
+HANDED_OVER_WITHIN = 0.5
+"""Seconds in which a worker hands over to its parent what it has done."""
 MOST = 61
 """More processes a pool cannot have on Windows."""
 
@@ -63,6 +66,17 @@ class _Pool:
 
 
 _kept: _Pool | None = None
+_at_a_task, _lost = threading.Event(), threading.Event()
+
+
+@contextmanager
+def at_a_task() -> Iterator[None]:
+    """What a worker does in here is for nothing once its parent has ended it, and is not handed over."""
+    _at_a_task.set()
+    yield
+    _at_a_task.clear()
+    if _lost.is_set():
+        os._exit(1)
 
 
 def _begin(line: Connection) -> None:
@@ -72,6 +86,14 @@ def _begin(line: Connection) -> None:
 
 
 def _end_with(line: Connection) -> None:
+    """End when the line is lost: at once from a task, and otherwise when what was done is handed over.
+
+    A parent that has got half of it would wait for the rest for ever.
+    """
     with suppress(EOFError, OSError):
         line.recv_bytes()
+    _lost.set()
+    deadline = monotonic() + HANDED_OVER_WITHIN
+    while not _at_a_task.is_set() and monotonic() < deadline:
+        sleep(0.01)
     os._exit(1)

@@ -117,7 +117,8 @@ def _interrupts_ignored() -> Iterator[None]:
 
 
 def _do(sent: bytes, number: int) -> Any:
-    return _received(sent)(number)
+    with pool.at_a_task():
+        return _received(sent)(number)
 
 
 @lru_cache(maxsize=4)

@@ -120,3 +120,23 @@ def test_a_first_call_that_has_much_to_load_starts_no_processes(monkeypatch) -> 
     monkeypatch.setattr(workers.pool, "cores", lambda: 2)
     loading = lambda number: time.sleep(to_load.pop() if to_load else 0)  # noqa: E731
     assert len(list(workers.completed([loading], ONE, None))) == 6
+
+
+CUT_SHORT = """
+from sim.experiment.workers import completed
+
+if __name__ == "__main__":
+    results = completed([bytes], [(0, 50_000_000)] * 40, 2)
+    next(results)
+    results.close()
+    print("ended")
+"""
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_what_is_cut_short_ends_also_while_workers_hand_over_what_they_did(tmp_path: Path, attempt: int) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(CUT_SHORT, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(Path(workers.__file__).parents[2])}
+    done = subprocess.run([sys.executable, str(script)], env=environment, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "ended\n", "")
