@@ -107,17 +107,14 @@ def drawn_cases(
         case_type = choose(type_shares(scenario, channel), rng("type").random(n))
     kinds, top = kinds_of(scenario), len(network.ladder)
     solved_level = choose_by(kinds.solved_at, case_type, rng("solved_at").random(n))
-    department_luck = rng("department").random(n)
-    if at_department is None:
-        at_department = np.full(n, -1, dtype=np.int32)
-    given = at_department >= 0
-    if given.any():
-        solved_level[given] = network.ladder.index("department")
     department = np.full(n, -1, dtype=np.int32)
     if network.departments:
-        there = kinds.has_department[case_type] & (solved_level >= network.ladder.index("department"))
-        by_luck = choose_by(kinds.department, case_type[there], department_luck[there])
-        department[there] = np.where(given[there], at_department[there], by_luck)
+        last = network.ladder.index("department")
+        given = np.full(n, -1, dtype=np.int32) if at_department is None else at_department
+        solved_level[given >= 0] = last
+        there = kinds.has_department[case_type] & (solved_level >= last)
+        by_luck = choose_by(kinds.department, case_type, rng("department").random(n))
+        department[there] = np.where(given >= 0, given, by_luck)[there]
     triage = np.empty((n, top), dtype=np.int32)
     for at, level in enumerate(network.ladder):
         triage[:, at] = kinds.triage[at].seconds(case_type, rng(f"triage.{level}").random(n))

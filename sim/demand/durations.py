@@ -40,7 +40,7 @@ class Durations:
         ]
 
     def seconds(self, kind: Ints, luck: Floats) -> Ints:
-        """Whole seconds of each case, at whose kind and luck they are."""
+        """Whole seconds of each case, by its own kind and luck."""
         sigma = self._sigma[kind]
         drawn = np.zeros(len(luck), dtype=np.int32)
         mine = np.flatnonzero(~np.isnan(sigma))

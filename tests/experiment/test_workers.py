@@ -96,11 +96,15 @@ def alive(pid: int) -> bool:
     return not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
 
 
-def test_without_a_number_further_processes_start_only_where_they_pay(monkeypatch) -> None:
+@pytest.fixture
+def no_processes(monkeypatch) -> None:
     def started(*_: object) -> object:
         raise AssertionError("a process was started")
 
     monkeypatch.setattr(workers, "_in_processes", started)
+
+
+def test_without_a_number_further_processes_start_only_where_they_pay(no_processes: None, monkeypatch) -> None:
     assert len(list(workers.completed([abs], ONE, None))) == 6
     monkeypatch.setattr(workers, "PAYS_AFTER", 0.0)
     monkeypatch.setattr(workers, "PAYS_IF_THEY_WAIT", 0.0)
@@ -109,12 +113,8 @@ def test_without_a_number_further_processes_start_only_where_they_pay(monkeypatc
         list(workers.completed([abs], ONE, None))
 
 
-def test_a_first_call_that_has_much_to_load_starts_no_processes(monkeypatch) -> None:
-    def started(*_: object) -> object:
-        raise AssertionError("a process was started")
-
+def test_a_first_call_that_has_much_to_load_starts_no_processes(no_processes: None, monkeypatch) -> None:
     to_load = [0.1]
-    monkeypatch.setattr(workers, "_in_processes", started)
     monkeypatch.setattr(workers, "PAYS_AFTER", 0.3)
     monkeypatch.setattr(workers, "PAYS_IF_THEY_WAIT", 0.3)
     monkeypatch.setattr(workers.pool, "cores", lambda: 2)
