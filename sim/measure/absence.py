@@ -7,30 +7,15 @@ import numpy as np
 from sim.demand import Absences
 from sim.measure.arrays import distinct
 from sim.scenario.network import Network
-from sim.scenario.shifts import Seconds, Shift, union, without
+from sim.scenario.roster import Roster, SideBySide
+from sim.scenario.shifts import Seconds, union, without
+from sim.scenario.units import DAY
 
 Intervals = tuple[Seconds, Seconds, Seconds]
 """Which set each interval belongs to, when it begins and when it ends [s]."""
 
-_STRETCH = 1 << 32
-"""Seconds that hold any horizon."""
 _PEOPLE = _DAYS = 1 << 20
 """More people than any group has, and more days than any horizon."""
-
-
-class SideBySide:
-    """Many sets of intervals on one long line of time, a stretch for each, so that all are asked at once."""
-
-    def __init__(self, which: Seconds, opens: Seconds, closes: Seconds) -> None:
-        """Lay out the sets; the intervals of each come in order."""
-        order = np.argsort(which, kind="stable")
-        start = which[order] * _STRETCH
-        self._line = Shift("", start + opens[order], start + closes[order])
-
-    def between(self, which: Seconds, since: Seconds | int, until: Seconds | int) -> Seconds:
-        """Seconds of each set that lie between two instants."""
-        start = which * _STRETCH
-        return self._line.open_time(start + until) - self._line.open_time(start + since)
 
 
 class Missed:
@@ -39,39 +24,50 @@ class Missed:
     def __init__(self, network: Network, absences: Absences) -> None:
         self._network = network
         self._station, group, person = (column.astype(np.int64) for column in absences.people)
-        self._keys = self._key(self._station, group, person)
+        group = network.first_group[self._station] + group
+        self._keys = group * _PEOPLE + person
+        groups, stations = network.hours_of_groups, network.hours_of_stations
         who = np.repeat(np.arange(len(self._keys)), np.diff(absences.begins))
-        shift = network.hours_of_groups[1][self._keys // _PEOPLE][who]
-        day = absences.day.astype(np.int64)
-        self._missed = SideBySide(*_pieces(network, who, shift, day))
-        self._closed = SideBySide(*_closed(network, self._station[who], shift, day))
+        shift, day = groups.which[group][who], absences.day.astype(np.int64)
+        self._missed = SideBySide(*_pieces(network, who, shift, day), network.horizon)
+        self._closed = SideBySide(*_closed(network, self._station[who], shift, day), network.horizon)
+        self._idle = _idle(groups, group, self._missed, who, day)
+        self._idle_stations = _idle(stations, np.arange(len(stations.which)), self._closed, self._station[who], day)
 
     def by_station(self, since: int, until: int) -> Seconds:
         """Seconds on shift that people miss between two instants, at each station."""
         missed = self._missed.between(np.arange(len(self._keys)), since, until)
         return np.bincount(self._station, weights=missed, minlength=len(self._network.stations)).astype(np.int64)
 
-    def by_person(self, station: Seconds, group: Seconds, person: Seconds, since: Seconds, until: Seconds) -> Seconds:
-        """Seconds on shift that each of these people misses between two instants."""
-        keys = self._key(station, group, person)
-        place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        known = np.flatnonzero(self._keys[place] == keys)
-        spent = np.zeros(len(keys), dtype=np.int64)
-        spent[known] = self._missed.between(place[known], since[known], until[known])
-        return spent
+    def by_person(self, group: Seconds, person: Seconds, since: Seconds, until: Seconds) -> Seconds:
+        """Seconds on shift that each of these people misses between two instants; *group* is one of the network's."""
+        return self._of_people(self._missed, group, person, since, until)
+
+    def idle_by_person(self, group: Seconds, person: Seconds, since: Seconds, until: Seconds) -> Seconds:
+        """Seconds between two instants on rest days on which each of these people would come but for being out."""
+        return self._of_people(self._idle, group, person, since, until)
 
     def closed_between(self, station: Seconds, since: Seconds, until: Seconds) -> Seconds:
         """Seconds between two instants in which each station is closed only because people are out."""
         return self._closed.between(station, since, until)
 
-    def _key(self, station: Seconds, group: Seconds, person: Seconds) -> Seconds:
-        return (self._network.first_group[station] + group) * _PEOPLE + person
+    def idle_between(self, station: Seconds, since: Seconds, until: Seconds) -> Seconds:
+        """Seconds between two instants on rest days on which a station is closed all day only for that reason."""
+        return self._idle_stations.between(station, since, until)
+
+    def _of_people(self, sets: SideBySide, group: Seconds, person: Seconds, since: Seconds, until: Seconds) -> Seconds:
+        keys = group * _PEOPLE + person
+        place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
+        known = np.flatnonzero(self._keys[place] == keys)
+        spent = np.zeros(len(keys), dtype=np.int64)
+        spent[known] = sets.between(place[known], since[known], until[known])
+        return spent
 
 
 def _pieces(network: Network, which: Seconds, shift: Seconds, day: Seconds) -> Intervals:
     """What shifts open on days, for each set of days; *shift* is an index of the network's different shifts."""
     parts = []
-    for index, hours in enumerate(network.hours_of_groups[0]):
+    for index, hours in enumerate(network.hours_of_groups.shifts):
         rows = np.flatnonzero(shift == index)
         row, opens, closes = hours.pieces_on(day[rows])
         parts.append((which[rows][row], opens, closes))
@@ -84,17 +80,17 @@ def _closed(network: Network, station: Seconds, shift: Seconds, day: Seconds) ->
 
     A shift is not kept on days on which all are out who keep it. Where a station has others, these may still be open.
     """
-    shifts, of_group = network.hours_of_groups
+    shifts = network.hours_of_groups.shifts
     people = np.zeros((len(network.stations), len(shifts)), dtype=np.int64)
     home = np.repeat(np.arange(len(network.stations)), np.diff(network.first_group))
-    np.add.at(people, (home, of_group), [group.staff for group in network.groups])
+    np.add.at(people, (home, network.hours_of_groups.which), [group.staff for group in network.groups])
     keys, out = np.unique((station * len(shifts) + shift) * _DAYS + day, return_counts=True)
     all_out = keys[out == people.ravel()[keys // _DAYS]]
     where, day = all_out // _DAYS, all_out % _DAYS
     station, shift = where // len(shifts), where % len(shifts)
     alone = np.count_nonzero(people, axis=1)[station] == 1
     closed = [_pieces(network, station[alone], shift[alone], day[alone])]
-    for index in distinct(station[~alone]):
+    for index in distinct(station[~alone]).tolist():
         here = station == index
         kept = [shifts[i].without(day[here & (shift == i)]) for i in np.flatnonzero(people[index])]
         opens, closes = (np.concatenate([getattr(each, end) for each in kept]) for end in ("opens", "closes"))
@@ -102,3 +98,17 @@ def _closed(network: Network, station: Seconds, shift: Seconds, day: Seconds) ->
         closed.append((np.full(len(gone.opens), index), gone.opens, gone.closes))
     which, opens, closes = (np.concatenate(column) for column in zip(*closed, strict=True))
     return which, opens, closes
+
+
+def _idle(roster: Roster, whose: Seconds, missed: SideBySide, which: Seconds, day: Seconds) -> SideBySide:
+    """Rest days on which somebody would be on duty but misses it all, for each set of days out.
+
+    whose : of each set, the place in the roster. which : the set to which each day belongs.
+    """
+    what_lasts_past_midnight = day + 1
+    days_out = distinct(np.concatenate([which * _DAYS + each for each in (day, what_lasts_past_midnight)]))
+    days_out = days_out[np.isin(days_out % _DAYS, roster.rest_days)]
+    which, begins = days_out // _DAYS, days_out % _DAYS * DAY
+    planned = roster.on_duty(whose[which], begins, begins + DAY)
+    idle = (planned > 0) & (planned == missed.between(which, begins, begins + DAY))
+    return SideBySide(which[idle], begins[idle], begins[idle] + DAY, roster.horizon)

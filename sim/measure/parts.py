@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 import numpy as np
 
 from sim.flow import rules
-from sim.measure.run import HOUR, Bools, Columns, Ints, Run, once
+from sim.measure.run import HOUR, Bools, Columns, Run, Visits, once
+from sim.measure.service import service
 from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
 from sim.scenario import Scenario
-from sim.scenario.calendar import WORKDAY
-from sim.scenario.shifts import Shift
-from sim.scenario.units import DAY
 
 PARTS = ("waiting", "off_shift", "rest_days", "hands_on", "lead")
 """Where time goes: staff on duty are busy with something else; nobody is on duty; nobody is on a weekend or holiday;
@@ -22,10 +18,6 @@ FURTHER_PARTS = {"city": rules.CITY, "partners": rules.PARTNERS}
 REWORK = "rework"
 """All the time of what is done again: at an office that sends the case back, after that return, after a reopening."""
 ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
-
-Visits = dict[str, Ints]
-Missed = Callable[[Ints, Ints, Ints], Ints]
-"""Called with rows and two instants of each."""
 
 
 @once
@@ -37,14 +29,24 @@ def visit_parts(run: Run, visits: Visits | None = None) -> Visits:
     """
     visits = run.visits if visits is None else visits
     station, queued_at, started_at = visits["station"], visits["queued_at"], visits["started_at"]
-    waiting = run.open_between(station, queued_at, started_at)
-    hands_on, other_duties, paused, paused_on_rest_days = _service(run, visits)
-    rest_days = paused_on_rest_days + _waiting_on_rest_days(run, station, queued_at, started_at)
+    waited = np.flatnonzero((started_at > queued_at) & (station >= 0))
+    here = station[waited], queued_at[waited], started_at[waited]
+    waiting, hands_on, off_shift, rest_days = (np.zeros_like(queued_at) for _ in range(4))
+    waiting[waited] = run.open_between(*here)
+    rest_days[waited] = run.resting_between(*here)
+    off_shift[waited] = (started_at - queued_at - waiting - rest_days)[waited]
+    served = service(run, visits)
+    paused = served.until - served.since - np.maximum(served.hands_on, served.staffed)
+    paused_on_rest_days = np.minimum(served.resting, paused)
+    hands_on[served.rows] = served.hands_on
+    waiting[served.rows] += np.maximum(served.staffed - served.hands_on, 0)
+    rest_days[served.rows] += paused_on_rest_days
+    off_shift[served.rows] += paused - paused_on_rest_days
     lasted = visits["ended_at"] - queued_at
     for_others = {"lead": rules.LEAD, **FURTHER_PARTS}
     return {
-        "waiting": waiting + other_duties,
-        "off_shift": started_at - queued_at - waiting + paused - rest_days,
+        "waiting": waiting,
+        "off_shift": off_shift,
         "rest_days": rest_days,
         "hands_on": hands_on,
         **{part: np.where(visits["step"] == step, lasted, 0) for part, step in for_others.items()},
@@ -114,68 +116,6 @@ def part_table(run: Run) -> Columns:
             rows, cases = np.flatnonzero(before & (outcome == code)[case]), np.count_nonzero(outcome == code)
             hours += [parts[part][rows].sum() / HOUR / cases if cases else np.nan for part in parts_of(run.scenario)]
     return {"hours": np.array(hours)}
-
-
-def _service(run: Run, visits: Visits) -> tuple[Ints, Ints, Ints, Ints]:
-    """Each visit's hands-on time, other duties and pauses meanwhile, and what of the pauses is on rest days [s]."""
-    served = np.flatnonzero(visits["group"] >= 0)
-    station, group, since, until = (visits[name][served] for name in ("station", "group", "started_at", "ended_at"))
-    person = visits["person"][served] if "person" in visits else None
-    staffed = run.staffed_between(station, group, since, until, person)
-    hands_on = run.own_time(station, group, visits["hands_on"][served])
-    paused = until - since - np.maximum(hands_on, staffed)
-    shifts, which = run.network.hours_of_groups
-
-    def missed(rows: Ints, since: Ints, until: Ints) -> Ints:
-        assert run.missed is not None
-        assert person is not None
-        return run.missed.by_person(station[rows], group[rows], person[rows], since, until)
-
-    kept = which[run.network.first_group[station] + group]
-    on_rest_days = _on_rest_days(run, since, until, shifts, kept, missed if person is not None else None)
-    columns = (hands_on, np.maximum(staffed - hands_on, 0), paused, np.minimum(on_rest_days, paused))
-    spread = np.zeros((len(columns), len(visits["group"])), dtype=np.int64)
-    spread[:, served] = columns
-    return tuple(spread)  # type: ignore[return-value]
-
-
-def _waiting_on_rest_days(run: Run, station: Ints, since: Ints, until: Ints) -> Ints:
-    """Seconds of waiting at each station that lie on weekends and holidays on which nobody comes."""
-    waited = np.flatnonzero(station >= 0)
-    here = station[waited]
-    shifts, which = run.network.hours_of_stations
-
-    def missed(rows: Ints, since: Ints, until: Ints) -> Ints:
-        assert run.missed is not None
-        return run.missed.closed_between(here[rows], since, until)
-
-    spent = np.zeros(len(since), dtype=np.int64)
-    spent[waited] = _on_rest_days(
-        run, since[waited], until[waited], shifts, which[here], None if run.missed is None else missed
-    )
-    return spent
-
-
-def _on_rest_days(
-    run: Run, since: Ints, until: Ints, shifts: Sequence[Shift], which: Ints, missed: Missed | None
-) -> Ints:
-    """Seconds between two instants that lie on weekends and holidays on which nobody comes.
-
-    shifts, which : the hours on duty, and which of them concern each row.
-    missed : seconds of these that are missed in some rows between two instants.
-    """
-    days = np.flatnonzero(run.network.day_kinds() != WORKDAY) * DAY
-    on_duty = np.array([shift.open_time(days + DAY) - shift.open_time(days) for shift in shifts])
-    lasting = np.flatnonzero(until > since)
-    first = np.searchsorted(days + DAY, since[lasting], side="right")
-    number = np.searchsorted(days, until[lasting], side="left") - first
-    rows = np.repeat(lasting, number)
-    place = np.arange(number.sum()) + np.repeat(first - np.cumsum(number) + number, number)
-    day, there = days[place], on_duty[which[rows], place]
-    if missed is not None:
-        there = there - missed(rows, day, day + DAY)
-    spent = np.minimum(until[rows], day + DAY) - np.maximum(since[rows], day)
-    return np.bincount(rows, weights=spent * (there == 0), minlength=len(since)).astype(np.int64)
 
 
 def _until_attended(run: Run, those: Bools) -> Visits:

@@ -19,6 +19,8 @@ from sim.scenario.network import Network
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Visits = dict[str, Ints]
+"""Visits by the names of a journal's columns."""
 Columns = dict[str, Floats]
 """One measure's table in one replication: columns over rows that are the same in every replication."""
 
@@ -41,10 +43,6 @@ class Run:
     @property
     def network(self) -> Network:
         return self.scenario.network
-
-    def person_of(self, rows: Ints) -> Ints | None:
-        """Who in the group served each of these visits; None in a journal that does not tell people apart."""
-        return self.visits["person"][rows] if "person" in self.visits else None
 
     @cached_property
     def in_period(self) -> Bools:
@@ -116,7 +114,7 @@ class Run:
         return at
 
     @cached_property
-    def visits(self) -> dict[str, Ints]:
+    def visits(self) -> Visits:
         """The journal's visits; what had not happened by the horizon is cut off there."""
         visits = {name: column.astype(np.int64) for name, column in self.journal.visits.items()}
         horizon = self.network.horizon
@@ -125,40 +123,19 @@ class Run:
         return visits
 
     def open_between(self, station: Ints, since: Ints, until: Ints) -> Ints:
-        """Seconds between two instants in which anybody was on duty at each station; all of them without a station."""
-        shifts, which = self.network.hours_of_stations
-        spent = until - since
-        waited = np.flatnonzero((spent > 0) & (station >= 0))
-        kept = which[station[waited]]
-        for index, shift in enumerate(shifts):
-            here = waited[kept == index]
-            spent[here] = shift.open_time(until[here]) - shift.open_time(since[here])
-        if self.missed is not None:
-            spent[waited] -= self.missed.closed_between(station[waited], since[waited], until[waited])
-        return spent
+        """Seconds between two instants in which anybody was on duty at each station."""
+        spent = self.network.hours_of_stations.on_duty(station, since, until)
+        return spent if self.missed is None else spent - self.missed.closed_between(station, since, until)
+
+    def resting_between(self, station: Ints, since: Ints, until: Ints) -> Ints:
+        """Seconds between two instants on weekends and holidays on which nobody came to each station."""
+        spent = self.network.hours_of_stations.resting(station, since, until)
+        return spent if self.missed is None else spent + self.missed.idle_between(station, since, until)
 
     @cached_property
     def missed(self) -> Missed | None:
         """What people who are out miss; None if nobody ever is."""
         return Missed(self.network, self.cases.absences) if len(self.cases.absences) else None
-
-    def own_time(self, station: Ints, group: Ints, hands_on: Ints) -> Ints:
-        """Seconds for which work keeps each staff group's hands busy at its own speed."""
-        speeds = np.rint(self.network.speeds * rules.ALL_THE_TIME).astype(np.int64)
-        speed = speeds[self.network.first_group[station] + group]
-        return -(-hands_on * rules.ALL_THE_TIME // speed)
-
-    def staffed_between(self, station: Ints, group: Ints, since: Ints, until: Ints, person: Ints | None = None) -> Ints:
-        """Seconds between two instants in which each staff group was on duty, or the *person* of it who is named."""
-        shifts, which = self.network.hours_of_groups
-        kept = which[self.network.first_group[station] + group]
-        spent = np.zeros(len(station), dtype=np.int64)
-        for index, shift in enumerate(shifts):
-            here = np.flatnonzero(kept == index)
-            spent[here] = shift.open_time(until[here]) - shift.open_time(since[here])
-        if self.missed is not None and person is not None:
-            spent -= self.missed.by_person(station, group, person, since, until)
-        return spent
 
 
 def once(measure: Callable[Concatenate[Run, Of], Taken]) -> Callable[Concatenate[Run, Of], Taken]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.measure.arrays import distinct
 from sim.measure.run import HOUR, Bools, Columns, Ints, Run, once
+from sim.measure.service import service
 from sim.measure.targets import MISSED, before_target, outcomes
 from sim.scenario import Scenario
 
@@ -24,12 +25,11 @@ def station_table(run: Run) -> Columns:
     network, visits = run.network, run.visits
     number = len(network.stations)
     since, until = network.warm_up, network.horizon
-    served = np.flatnonzero(visits["group"] >= 0)
-    station, group = visits["station"][served], visits["group"][served]
-    started, ended = (np.clip(visits[name][served], since, until) for name in ("started_at", "ended_at"))
-    on_shift = run.staffed_between(station, group, started, ended, run.person_of(served))
-    finishes = np.array([each.shift_end == "finish" for each in network.groups], dtype=bool)
-    overtime = np.where(finishes[network.first_group[station] + group], ended - started - on_shift, 0)
+    served = service(run)
+    on_shift = served.staffed_after(since)
+    finishes = np.array([each.shift_end == "finish" for each in network.groups], dtype=bool)[served.group]
+    lasted = np.maximum(served.until - np.maximum(served.since, since), 0)
+    overtime = np.where(finishes, lasted - on_shift, 0)
     staffed = network.staffed_time.astype(float)
     if run.missed is not None:
         staffed -= run.missed.by_station(since, until)
@@ -38,9 +38,9 @@ def station_table(run: Run) -> Columns:
     count = np.bincount(visits["station"][joined], minlength=number).astype(float)
     waited = _sum(visits["station"][waits], (visits["started_at"] - visits["queued_at"])[waits], number)
     return {
-        "utilisation": _ratio(_sum(station, on_shift, number), staffed),
+        "utilisation": _ratio(_sum(served.station, on_shift, number), staffed),
         "waiting_mean_h": _ratio(waited / HOUR, count),
-        "overtime_h": _sum(station, overtime, number) / HOUR,
+        "overtime_h": _sum(served.station, overtime, number) / HOUR,
         "visits": count,
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -13,9 +13,10 @@ import numpy.typing as npt
 
 from sim.scenario import schema
 from sim.scenario.arrivals import LONGEST_AGE
-from sim.scenario.calendar import Calendar, calendar
+from sim.scenario.calendar import WORKDAY, Calendar, calendar
 from sim.scenario.durations import Duration
 from sim.scenario.duty import DutyHours
+from sim.scenario.roster import Roster
 from sim.scenario.schema import LEVELS, ROUND_THE_CLOCK, Level
 from sim.scenario.shifts import Shift, on_dates, round_the_clock, shift, union, workdays
 from sim.scenario.units import DAY
@@ -134,22 +135,23 @@ class Network:
         return np.concatenate([[0], np.cumsum([len(station.groups) for station in self.stations], dtype=np.int64)])
 
     @cached_property
-    def hours_of_groups(self) -> tuple[tuple[Shift, ...], npt.NDArray[np.int64]]:
-        """The different shifts that groups keep, and which of them each group keeps."""
-        kept = {group.shift.name: group.shift for group in self.groups}
-        names = list(kept)
-        return tuple(kept.values()), np.array([names.index(group.shift.name) for group in self.groups], dtype=np.int64)
+    def hours_of_groups(self) -> Roster:
+        """The shift that each of *groups* keeps."""
+        return self._roster([group.shift.name for group in self.groups], lambda i: self.groups[i].shift)
 
     @cached_property
-    def hours_of_stations(self) -> tuple[tuple[Shift, ...], npt.NDArray[np.int64]]:
-        """The different opening hours of stations, and which of them each station keeps."""
-        kept: dict[frozenset[str], Station] = {}
-        names = [frozenset(group.shift.name for group in station.groups) for station in self.stations]
-        for each, station in zip(names, self.stations, strict=True):
-            kept.setdefault(each, station)
-        order = {each: number for number, each in enumerate(kept)}
-        which = np.array([order[each] for each in names], dtype=np.int64)
-        return tuple(station.opening for station in kept.values()), which
+    def hours_of_stations(self) -> Roster:
+        """The hours in which each of *stations* is open."""
+        kept = [frozenset(group.shift.name for group in station.groups) for station in self.stations]
+        return self._roster(kept, lambda i: self.stations[i].opening)
+
+    def _roster(self, keys: Sequence[Hashable], shift_of: Callable[[int], Shift]) -> Roster:
+        """The hours of those that have these keys, where equal keys keep the same shift."""
+        numbers: dict[Hashable, int] = {}
+        which = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
+        first = np.unique(which, return_index=True)[1].tolist()
+        rest_days = np.flatnonzero(self.day_kinds() != WORKDAY)
+        return Roster(tuple(map(shift_of, first)), which, rest_days, self.horizon)
 
     @cached_property
     def speeds(self) -> npt.NDArray[np.float64]:
@@ -164,10 +166,9 @@ class Network:
     @cached_property
     def staffed_time(self) -> npt.NDArray[np.int64]:
         """Seconds on shift of all people of each station in the measured period, added up."""
-        shifts, which = self.hours_of_groups
-        lasts = [int(shift.open_time(self.horizon) - shift.open_time(self.warm_up)) for shift in shifts]
+        lasts = self.hours_of_groups.on_duty(np.arange(len(self.groups)), self.warm_up, self.horizon)
         people = np.array([group.staff for group in self.groups], dtype=np.int64)
-        spent = np.append(people * np.array(lasts, dtype=np.int64)[which], 0)
+        spent = np.append(people * lasts, 0)
         return np.diff(np.concatenate([[0], np.cumsum(spent)])[self.first_group])
 
     @property

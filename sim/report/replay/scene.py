@@ -27,7 +27,7 @@ def scene(run: Run, film: Film, lang: str) -> Plain:
     """All of a replay but its moves, as plain values for the page's script; instants in seconds."""
     network = run.network
     first, last = (network.first_day + int(at) // DAY for at in (film.since, film.until))
-    shifts, _ = run.network.hours_of_stations
+    shifts = run.network.hours_of_stations.shifts
     return {
         "start": network.start.isoformat(),
         "since": film.since,
@@ -80,7 +80,7 @@ def _station(run: Run, level: Any, place: int) -> Plain | None:
     if level not in network.ladder:
         return None
     spot = network.first_station[network.ladder.index(level)] + place
-    hours = int(run.network.hours_of_stations[1][spot])
+    hours = int(run.network.hours_of_stations.which[spot])
     named = {} if level == "grid" else {"name": network.stations[spot].name}
     return {"spot": spot, "hours": hours, **named}
 
@@ -96,7 +96,7 @@ def _levels(run: Run, lang: str) -> list[Plain]:
             {
                 "name": text.station(station.name, level, say),
                 "spot": spot,
-                "hours": int(run.network.hours_of_stations[1][spot]),
+                "hours": int(run.network.hours_of_stations.which[spot]),
             }
             for spot, station in enumerate(network.stations)
             if station.level == index

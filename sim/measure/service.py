@@ -1,0 +1,67 @@
+"""What staff did for the visits that came to it, and whether they were on duty meanwhile."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from sim.flow import rules
+from sim.measure.run import Bools, Ints, Run, Visits, once
+
+
+class Service:
+    """The visits of a run that staff work on, or did.
+
+    rows : of the visits. station : index of each's. group : index among the network's staff groups.
+    since, until : when it began, and when it ended or the horizon [s].
+    """
+
+    def __init__(self, run: Run, visits: Visits) -> None:
+        self._run = run
+        self.rows = np.flatnonzero(visits["group"] >= 0)
+        self.station, self.since, self.until = (
+            visits[name][self.rows] for name in ("station", "started_at", "ended_at")
+        )
+        self.group = run.network.first_group[self.station] + visits["group"][self.rows]
+        self._hands_on = visits["hands_on"][self.rows]
+        self._person = visits["person"][self.rows] if "person" in visits else None
+
+    @cached_property
+    def hands_on(self) -> Ints:
+        """Seconds for which it kept the hands of its staff busy, at their own speed."""
+        speeds = np.rint(self._run.network.speeds * rules.ALL_THE_TIME).astype(np.int64)
+        return -(-self._hands_on * rules.ALL_THE_TIME // speeds[self.group])
+
+    @cached_property
+    def staffed(self) -> Ints:
+        """Seconds of it in which whoever serves was on duty."""
+        return self._staffed(np.ones(len(self.rows), dtype=bool), self.until)
+
+    def staffed_after(self, instant: int) -> Ints:
+        """Of *staffed*, what lies after an instant [s]."""
+        before = self.since < instant
+        after = self.staffed.copy()
+        after[before] -= self._staffed(before, np.minimum(self.until, instant))
+        return after
+
+    @cached_property
+    def resting(self) -> Ints:
+        """Seconds of it on weekends and holidays on which whoever serves did not come."""
+        spent = self._run.network.hours_of_groups.resting(self.group, self.since, self.until)
+        if self._run.missed is not None and self._person is not None:
+            spent += self._run.missed.idle_by_person(self.group, self._person, self.since, self.until)
+        return spent
+
+    def _staffed(self, rows: Bools, until: Ints) -> Ints:
+        group, since, until = self.group[rows], self.since[rows], until[rows]
+        spent = self._run.network.hours_of_groups.on_duty(group, since, until)
+        if self._run.missed is not None and self._person is not None:
+            spent -= self._run.missed.by_person(group, self._person[rows], since, until)
+        return spent
+
+
+@once
+def service(run: Run, visits: Visits | None = None) -> Service:
+    """Of these visits, which are the run's if not given, those that staff work on."""
+    return Service(run, run.visits if visits is None else visits)
