@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.flow import rules
+from sim.measure.arrays import among
 from sim.measure.run import HOUR, Bools, Columns, Run, Visits, once
 from sim.measure.service import service
 from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
@@ -29,19 +30,20 @@ def visit_parts(run: Run, visits: Visits | None = None) -> Visits:
     """
     visits = run.visits if visits is None else visits
     station, queued_at, started_at = visits["station"], visits["queued_at"], visits["started_at"]
+    waiting, hands_on, off_shift, rest_days = (np.zeros_like(queued_at) for _ in range(4))
+
     waited = np.flatnonzero((started_at > queued_at) & (station >= 0))
     here = station[waited], queued_at[waited], started_at[waited]
-    waiting, hands_on, off_shift, rest_days = (np.zeros_like(queued_at) for _ in range(4))
     waiting[waited] = run.open_between(*here)
     rest_days[waited] = run.resting_between(*here)
     off_shift[waited] = (started_at - queued_at - waiting - rest_days)[waited]
+
     served = service(run, visits)
-    paused = served.until - served.since - np.maximum(served.hands_on, served.staffed)
-    paused_on_rest_days = np.minimum(served.resting, paused)
     hands_on[served.rows] = served.hands_on
     waiting[served.rows] += np.maximum(served.staffed - served.hands_on, 0)
-    rest_days[served.rows] += paused_on_rest_days
-    off_shift[served.rows] += paused - paused_on_rest_days
+    rest_days[served.rows] += served.paused_on_rest_days
+    off_shift[served.rows] += served.paused - served.paused_on_rest_days
+
     lasted = visits["ended_at"] - queued_at
     for_others = {"lead": rules.LEAD, **FURTHER_PARTS}
     return {
@@ -107,11 +109,11 @@ def part_table(run: Run) -> Columns:
         outcome = outcomes(run, target)
         visits, parts = run.visits, case_parts(run)
         if target.to == "attended":
-            visits = _until_attended(run, np.isin(outcome, list(ON_TIME_OR_LATE.values())))
+            visits = _until_attended(run, among(outcome, ON_TIME_OR_LATE.values()))
             parts = case_parts(run, visits)
         case = visits["case"]
         reached = np.minimum(target_reached_at(run, target), run.network.horizon)
-        before = ~np.isin(visits["step"], rules.BESIDE) & (visits["ended_at"] <= reached[case])
+        before = ~among(visits["step"], rules.BESIDE) & (visits["ended_at"] <= reached[case])
         for code in ON_TIME_OR_LATE.values():
             rows, cases = np.flatnonzero(before & (outcome == code)[case]), np.count_nonzero(outcome == code)
             hours += [parts[part][rows].sum() / HOUR / cases if cases else np.nan for part in parts_of(run.scenario)]

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from sim.demand import Cases
 from sim.flow import Journal, rules
 from sim.measure.absence import Missed
+from sim.measure.arrays import among
 from sim.scenario import Scenario
 from sim.scenario.network import Network
 
@@ -96,7 +97,7 @@ class Run:
     @cached_property
     def on_its_way(self) -> Bools:
         """Whether each visit is part of its case's own way, and not something that goes on beside it."""
-        return ~np.isin(self.visits["step"], rules.BESIDE)
+        return ~among(self.journal.visits["step"], rules.BESIDE)
 
     @cached_property
     def replied_at(self) -> Ints:
@@ -107,7 +108,7 @@ class Run:
     def attended_at(self) -> Ints:
         """When anybody first began work on each case, replies apart [s]; STILL_OPEN if nobody did."""
         visits = self.journal.visits
-        working = np.isin(visits["step"], (rules.TRIAGE, rules.WORK)) & (visits["started_at"] != rules.NOT_YET)
+        working = among(visits["step"], (rules.TRIAGE, rules.WORK)) & (visits["started_at"] != rules.NOT_YET)
         begun = np.flatnonzero(working)[::-1]  # the first of a case comes last, and stays
         at = np.full(len(self.cases), STILL_OPEN)
         at[visits["case"][begun]] = visits["started_at"][begun]

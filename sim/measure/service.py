@@ -46,12 +46,21 @@ class Service:
         return after
 
     @cached_property
-    def resting(self) -> Ints:
-        """Seconds of it on weekends and holidays on which whoever serves did not come."""
-        spent = self._run.network.hours_of_groups.resting(self.group, self.since, self.until)
+    def paused(self) -> Ints:
+        """Seconds of it in which whoever serves was not on duty, nor worked after the end of a shift."""
+        return self.until - self.since - np.maximum(self.hands_on, self.staffed)
+
+    @cached_property
+    def paused_on_rest_days(self) -> Ints:
+        """Of *paused*, what lies on weekends and holidays on which whoever serves did not come."""
+        rested = self.paused.copy()
+        some = np.flatnonzero(rested)
+        group, since, until = self.group[some], self.since[some], self.until[some]
+        spent = self._run.network.hours_of_groups.resting(group, since, until)
         if self._run.missed is not None and self._person is not None:
-            spent += self._run.missed.idle_by_person(self.group, self._person, self.since, self.until)
-        return spent
+            spent += self._run.missed.idle_by_person(group, self._person[some], since, until)
+        rested[some] = np.minimum(spent, rested[some])
+        return rested
 
     def _staffed(self, rows: Bools, until: Ints) -> Ints:
         group, since, until = self.group[rows], self.since[rows], until[rows]

@@ -49,10 +49,7 @@ def station_table(run: Run) -> Columns:
 def first_parts(run: Run) -> Bools:
     """Whether each row of the journal begins a visit; work that was laid down and taken up again has further rows."""
     interrupted = bool(run.scenario.reply and run.scenario.reply.interrupts)
-    laid_down = [
-        interrupted or station.urgent_interrupts or any(group.shift_end == "hand_over" for group in station.groups)
-        for station in run.network.stations
-    ]
+    laid_down = run.network.lays_down | interrupted
     first = np.ones(len(run.visits["case"]), dtype=bool)
     some = np.flatnonzero(np.append(laid_down, False)[run.visits["station"]])
     key = np.zeros(len(some), dtype=np.int64)

@@ -159,6 +159,17 @@ class Network:
         return np.array([group.speed for group in self.groups], dtype=float)
 
     @cached_property
+    def lays_down(self) -> npt.NDArray[np.bool_]:
+        """Whether each station lays work down unfinished, for an urgent case or for whoever comes next on duty."""
+        return np.array(
+            [
+                station.urgent_interrupts or any(group.shift_end == "hand_over" for group in station.groups)
+                for station in self.stations
+            ],
+            dtype=bool,
+        )
+
+    @cached_property
     def most_staff(self) -> int:
         """People of the largest station."""
         return max((station.staff for station in self.stations), default=0)

@@ -63,19 +63,26 @@ class Shift:
 
     @cached_property
     def _open_at_step(self) -> tuple[Seconds, Seconds]:
-        """Open seconds before each step and whether it is open, 0 or 1; the last step is all that follows."""
-        turns = np.zeros(self._steps + 1, dtype=np.int64)
-        turns[(self.opens - self.opens[0]) // self._step] += 1
-        turns[(self.closes - self.opens[0]) // self._step] -= 1
+        """Open seconds up to an instant by its step: those before less those of it, and whether to add the instant.
+
+        Step 0 is all that comes before the first opening, the last all that follows; instants count from step 0.
+        """
+        turns = np.zeros(self._steps + 2, dtype=np.int64)
+        turns[(self.opens - self.opens[0]) // self._step + 1] += 1
+        turns[(self.closes - self.opens[0]) // self._step + 1] -= 1
         open_ = np.cumsum(turns)
-        return np.cumsum(open_) * self._step - open_ * self._step, open_
+        before = (np.cumsum(open_) - open_) * self._step
+        return before - open_ * np.arange(len(open_)) * self._step, open_
 
     def _looked_up(self, instants: Seconds) -> Seconds:
         """Open seconds up to each instant: sooner than a search where there are many."""
         before, open_ = self._open_at_step
-        since = np.maximum(instants - self.opens[0], 0)
-        step = np.minimum(since // self._step, self._steps)
-        return before[step] + open_[step] * (since - step * self._step)
+        since = instants - (self.opens[0] - self._step)
+        step = np.clip(since // self._step, 0, self._steps + 1)
+        spent = open_[step]
+        spent *= since
+        spent += before[step]
+        return spent
 
     def instant(self, open_time: npt.ArrayLike) -> Seconds:
         """The first instant by which *open_time* seconds have been open; NEVER if there are not so many."""
