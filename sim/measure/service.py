@@ -7,7 +7,9 @@ from functools import cached_property
 import numpy as np
 
 from sim.flow import rules
+from sim.measure.absence import Missed
 from sim.measure.run import Bools, Ints, Run, Visits, once
+from sim.scenario.network import Network
 
 
 class Service:
@@ -17,20 +19,20 @@ class Service:
     since, until : when it began, and when it ended or the horizon [s].
     """
 
-    def __init__(self, run: Run, visits: Visits) -> None:
-        self._run = run
+    def __init__(self, network: Network, missed: Missed | None, visits: Visits) -> None:
+        self._network, self._missed = network, missed
         self.rows = np.flatnonzero(visits["group"] >= 0)
         self.station, self.since, self.until = (
             visits[name][self.rows] for name in ("station", "started_at", "ended_at")
         )
-        self.group = run.network.first_group[self.station] + visits["group"][self.rows]
+        self.group = network.first_group[self.station] + visits["group"][self.rows]
         self._hands_on = visits["hands_on"][self.rows]
         self._person = visits["person"][self.rows] if "person" in visits else None
 
     @cached_property
     def hands_on(self) -> Ints:
         """Seconds for which it kept the hands of its staff busy, at their own speed."""
-        speeds = np.rint(self._run.network.speeds * rules.ALL_THE_TIME).astype(np.int64)
+        speeds = np.rint(self._network.speeds * rules.ALL_THE_TIME).astype(np.int64)
         return -(-self._hands_on * rules.ALL_THE_TIME // speeds[self.group])
 
     @cached_property
@@ -56,21 +58,21 @@ class Service:
         rested = self.paused.copy()
         some = np.flatnonzero(rested)
         group, since, until = self.group[some], self.since[some], self.until[some]
-        spent = self._run.network.hours_of_groups.resting(group, since, until)
-        if self._run.missed is not None and self._person is not None:
-            spent += self._run.missed.idle_by_person(group, self._person[some], since, until)
+        spent = self._network.hours_of_groups.resting(group, since, until)
+        if self._missed is not None and self._person is not None:
+            spent += self._missed.idle_by_person(group, self._person[some], since, until)
         rested[some] = np.minimum(spent, rested[some])
         return rested
 
     def _staffed(self, rows: Bools, until: Ints) -> Ints:
         group, since, until = self.group[rows], self.since[rows], until[rows]
-        spent = self._run.network.hours_of_groups.on_duty(group, since, until)
-        if self._run.missed is not None and self._person is not None:
-            spent -= self._run.missed.by_person(group, self._person[rows], since, until)
+        spent = self._network.hours_of_groups.on_duty(group, since, until)
+        if self._missed is not None and self._person is not None:
+            spent -= self._missed.by_person(group, self._person[rows], since, until)
         return spent
 
 
 @once
 def service(run: Run, visits: Visits | None = None) -> Service:
     """Of these visits, which are the run's if not given, those that staff work on."""
-    return Service(run, run.visits if visits is None else visits)
+    return Service(run.network, run.missed, run.visits if visits is None else visits)
