@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def folder_name(name: str) -> str:
     return re.sub(r'[\x00-\x1f<>:"/\\|?*]+', "_", name).strip(" .")[:80] or "scenario"
 
 
+@cache
 def versions() -> dict[str, str]:
     """The versions that a result depends on."""
     import platform

@@ -85,8 +85,13 @@ def merge_all(trees: list[Mapping], problems: Problems) -> Mapping:
     """Lay each tree over the ones before it."""
     merged = Mapping({}, {}, trees[-1].at)
     for tree in trees:
-        merged = _Merge(merged, problems).mapping(merged, tree, ())
+        merged = merge(merged, tree, problems)
     return merged
+
+
+def merge(base: Mapping, over: Mapping, problems: Problems) -> Mapping:
+    """One tree laid over another; what it does not speak of is the very same node."""
+    return _Merge(base, problems).mapping(base, over, ())
 
 
 class _Merge:

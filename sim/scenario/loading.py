@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.scenario.check import check
-from sim.scenario.extends import chain, merge_all
+from sim.scenario.extends import chain, merge, merge_all
 from sim.scenario.files import beside, read_text
 from sim.scenario.open_cases import read_open_cases
 from sim.scenario.origin import Origin, as_tree, digest, with_tables
@@ -50,7 +50,7 @@ def vary(scenario: Scenario, changes: Changes, name: str | None = None) -> Scena
     assert isinstance(plan, Mapping)
     known = {"territory": scenario.territory and scenario.territory.grids, "start": scenario.start.cases}
     kept = {section: rows for section, rows in known.items() if rows and find(plan, (section, "from")) is None}
-    return _made(merge_all([with_tables(scenario), plan], found), at.file, found, kept)
+    return _made(merge(with_tables(scenario), plan, found), at.file, found, kept)
 
 
 def _nested(paths: dict[Keys, Any], at: Mark) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,12 +90,24 @@ def write(scenario: "Scenario", folder: Path) -> Path:
     if scenario.start.cases:
         _write_table(folder / OPEN_CASES_FILE, open_cases.COLUMNS, open_cases.as_texts(scenario.start.cases) or [])
     path = folder / SCENARIO_FILE
-    with open(path, "w", encoding="utf-8", newline="\n") as stream:
-        yaml = YAML()
+    path.write_text("".join(_section(*entry) for entry in tree.entries.items()), encoding="utf-8", newline="\n")
+    return path
+
+
+_WRITTEN: dict[str, tuple[Node, str]] = {}
+
+
+def _section(key: str, node: Node) -> str:
+    """A section as YAML. What plans share with their base is written once, since the writer takes its time."""
+    known, text = _WRITTEN.get(key, (None, ""))
+    if known is not node:
+        yaml, written = YAML(), StringIO()
         yaml.width = 120
         yaml.allow_unicode = True
-        yaml.serialize(_yaml(tree), stream)
-    return path
+        yaml.serialize(MappingNode("tag:yaml.org,2002:map", [(_text(key), _yaml(node))]), written)
+        text = written.getvalue()
+        _WRITTEN[key] = node, text
+    return text
 
 
 def with_tables(scenario: "Scenario") -> Mapping:

@@ -108,21 +108,20 @@ def with_absences(kept: Kept, first_group: Longs, absences: Absences) -> Offices
 
 def staffing(network: Network, shifts: Shifts) -> tuple[np.ndarray, np.ndarray, Longs, list[Takes]]:
     """Stations and groups, the place of each of the network's groups among these, and the different skills."""
+    stations: list[tuple[int, ...]] = []
     groups: list[tuple[int, ...]] = []
     row_of_group: list[int] = []
     skills: dict[Takes, int] = {}
-    stations = np.zeros(len(network.stations), dtype=STATION)
     takes_of: dict[tuple, frozenset[int] | None] = {(None, None): None}
-    for index, station in enumerate(network.stations):
+    for station in network.stations:
         takes: Takes = tuple(_takes(group, len(network.case_types), takes_of) for group in station.groups)
         skilled = any(each is not None for each in takes)
-        by_skill = (
-            sorted(range(len(takes)), key=lambda i: len(takes[i] or ()) or NEVER) if skilled else range(len(takes))
-        )
-        first = len(groups)
-        groups += [_group(i, station.groups[i], shifts) for i in by_skill]
-        row_of_group += (first + np.argsort(by_skill)).tolist()
-        stations[index] = np.void(
+        first, order = len(groups), list(range(len(takes)))
+        if skilled:
+            order.sort(key=lambda i: len(takes[i] or ()) or NEVER)
+        groups += [_group(i, station.groups[i], shifts) for i in order]
+        row_of_group += [first + order.index(i) for i in range(len(order))]
+        stations.append(
             (
                 station.level,
                 first,
@@ -137,10 +136,10 @@ def staffing(network: Network, shifts: Shifts) -> tuple[np.ndarray, np.ndarray, 
                 station.urgent_interrupts,
                 station.urgent_interrupts,
                 False,
-            ),
-            dtype=STATION,
+            )
         )
-    return stations, np.array(groups, dtype=GROUP), np.array(row_of_group, dtype=np.int64), list(skills)
+    table = np.array(stations, dtype=STATION)
+    return table, np.array(groups, dtype=GROUP), np.array(row_of_group, dtype=np.int64), list(skills)
 
 
 def _group(index: int, staff: StaffGroup, shifts: Shifts) -> tuple[int, ...]:
