@@ -124,5 +124,7 @@ def _element(context: Any, builder: Any, sig: Any, args: Any) -> Any:
 
 
 def _entry(builder: Any, table: Any, place: int) -> Any:
-    """The address of an array (0), or its length in a dimension (1, 2)."""
-    return builder.load(builder.gep(builder.bitcast(table, _WORD.as_pointer()), [_WORD(place)]))
+    """The address of an array (0), or its length in a dimension (1, 2); a table stays as it is while functions run."""
+    entry = builder.load(builder.gep(builder.bitcast(table, _WORD.as_pointer()), [_WORD(place)]))
+    entry.set_metadata("invariant.load", builder.module.add_metadata([]))
+    return entry
