@@ -6,7 +6,7 @@ from sim.demand.cases import Cases
 from sim.flow.compiled.build import world_of
 from sim.flow.compiled.loop import run
 from sim.flow.compiled.order import milestones_in_order, visits_in_order
-from sim.flow.journal import MILESTONE_COLUMNS, VISIT_COLUMNS, Journal, with_persons
+from sim.flow.journal import Journal, with_persons
 from sim.scenario.schema import Scenario
 
 
@@ -18,8 +18,4 @@ def simulate(scenario: Scenario, cases: Cases) -> Journal:
     rows, milestones = (world.take(name)[: world.counts[name]] for name in ("rows", "milestones"))
     number = world.take("number")
     del world  # a large run has no room for everything at once
-    visits = visits_in_order(number, rows)
-    return Journal(
-        with_persons(dict(zip(VISIT_COLUMNS, visits, strict=True))),
-        dict(zip(MILESTONE_COLUMNS, milestones_in_order(number, milestones), strict=True)),
-    )
+    return Journal(with_persons(visits_in_order(number, rows)), milestones_in_order(number, milestones))

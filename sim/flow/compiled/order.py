@@ -2,51 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
-from numba import njit
+import numpy.typing as npt
 
 from sim.flow.compiled.jit import compiled, entry
+from sim.flow.compiled.pointer import as_world
+from sim.flow.compiled.world import World
+from sim.flow.journal import MILESTONE_COLUMNS, VISIT_COLUMNS
+
+Ints = npt.NDArray[np.int32]
 
 
-@njit
-def grouped(cases, rows):
-    """The rows case by case, and where each case's rows end."""
-    ends = np.zeros(cases + 1, dtype=np.int64)
+def visits_in_order(number: Ints, rows: np.ndarray) -> dict[str, Ints]:
+    """The columns of visits, case by case and in the order of time; what has not happened yet comes last.
+
+    number : as the world has it. rows : ROW records.
+    """
+    return _in_order(put_visits, VISIT_COLUMNS, number, rows=rows)
+
+
+def milestones_in_order(number: Ints, milestones: np.ndarray) -> dict[str, Ints]:
+    """The columns of milestones, case by case, in the order of time and then of their codes.
+
+    number : as the world has it. milestones : MILESTONE records.
+    """
+    return _in_order(put_milestones, MILESTONE_COLUMNS, number, milestones=milestones)
+
+
+def _in_order(
+    put: Callable[[np.ndarray], None], names: tuple[str, ...], number: Ints, **records: np.ndarray
+) -> dict[str, Ints]:
+    [told] = records.values()
+    columns = np.empty((len(names), len(told)), dtype=np.int32)
+    order, place = np.empty(len(told), dtype=np.int32), np.empty_like(number)
+    ends = np.zeros(len(number) + 1, dtype=np.int32)
+    put(World(number=number, order=order, ends=ends, place=place, columns=columns, **records).table)
+    return dict(zip(names, columns, strict=True))
+
+
+@compiled
+def group(world, rows):
+    """Put the numbers of rows into *order* case by case, let *ends* tell where each case's end, *place* which is whose.
+
+    Cases lie in the order of components there, and have their places in the order of the journal.
+    """
     for row in range(len(rows)):
-        ends[rows[row].case + 1] += 1
-    ends = np.cumsum(ends)
-    order = np.empty(len(rows), dtype=np.int32)
+        world.ends[rows[row].case + 1] += 1
+    for case in range(len(world.number)):
+        world.ends[case + 1] += world.ends[case]
+        world.place[world.number[case]] = case
     for row in range(len(rows)):
         case = rows[row].case
-        order[ends[case]] = row
-        ends[case] += 1
-    return order, ends
-
-
-@njit
-def places(number):
-    """The place of each case among those of the world, in the order of the journal."""
-    place = np.empty_like(number)
-    for each in range(len(number)):
-        place[number[each]] = each
-    return place
+        world.order[world.ends[case]] = row
+        world.ends[case] += 1
 
 
 def sorter(is_later):
-    """A compiled function that puts the rows of a case in order, which lie in *order* from *first* up to *end*.
+    """A compiled function that puts the rows of a case in order; returns where in *order* they begin and end.
 
     is_later : whether the first of two rows of a case comes after the second. It is bound here, not handed over in
         each call, since numba keeps no function on disk to which another is handed.
     """
 
     @compiled
-    def put_in_order(order, first, end, rows):
+    def put_in_order(world, rows, case):
+        place = world.place[case]
+        first, end = world.ends[place - 1] if place else 0, world.ends[place]
         for last in range(first + 1, end):
-            moved, place = order[last], last
-            while place > first and is_later(rows[order[place - 1]], rows[moved]):
-                order[place] = order[place - 1]
-                place -= 1
-            order[place] = moved
+            moved, at = world.order[last], last
+            while at > first and is_later(rows[world.order[at - 1]], rows[moved]):
+                world.order[at] = world.order[at - 1]
+                at -= 1
+            world.order[at] = moved
+        return first, end
 
     return put_in_order
 
@@ -71,68 +102,42 @@ def visit_is_later(one, other):
     return (one.step, one.station, one.round) > (other.step, other.station, other.round)
 
 
-put_visits_in_order, put_milestones_in_order = sorter(visit_is_later), sorter(milestone_is_later)
+visits_of, milestones_of = sorter(visit_is_later), sorter(milestone_is_later)
 
 
-@entry
-def visits_in_order(number, rows):
-    """The columns of visits, case by case and in the order of time; what has not happened yet comes last.
-
-    number : as the world has it. rows : ROW records. Returns int32 arrays in the order of the journal's columns.
-    """
-    order, ends = grouped(len(number), rows)
-    count = len(rows)
-    case, station, step, round_, group, queued_at, started_at, ended_at, hands_on = (
-        np.empty(count, dtype=np.int32),
-        np.empty(count, dtype=np.int32),
-        np.empty(count, dtype=np.int32),
-        np.empty(count, dtype=np.int32),
-        np.empty(count, dtype=np.int32),
-        np.empty(count, dtype=np.int32),
-        np.empty(count, dtype=np.int32),
-        np.empty(count, dtype=np.int32),
-        np.empty(count, dtype=np.int32),
-    )
-    row = 0
-    for each, place in enumerate(places(number)):
-        first = ends[place - 1] if place else 0
-        put_visits_in_order(order, first, ends[place], rows)
-        for at in range(first, ends[place]):
-            visit = rows[order[at]]
-            case[row] = each
-            station[row] = visit.station
-            step[row] = visit.step
-            round_[row] = visit.round
-            group[row] = visit.group
-            queued_at[row] = visit.queued_at
-            started_at[row] = visit.started_at
-            ended_at[row] = visit.ended_at
-            hands_on[row] = visit.hands_on
+@partial(entry, makes_arrays=False)
+def put_visits(table):
+    """Put visits into columns, in the order of VISIT_COLUMNS."""
+    world = as_world(table)
+    group(world, world.rows)
+    columns, row = world.columns, 0
+    for case in range(len(world.number)):
+        first, end = visits_of(world, world.rows, case)
+        for at in range(first, end):
+            visit = world.rows[world.order[at]]
+            columns[0, row] = case
+            columns[1, row] = visit.station
+            columns[2, row] = visit.step
+            columns[3, row] = visit.round
+            columns[4, row] = visit.group
+            columns[5, row] = visit.queued_at
+            columns[6, row] = visit.started_at
+            columns[7, row] = visit.ended_at
+            columns[8, row] = visit.hands_on
             row += 1
-    return case, station, step, round_, group, queued_at, started_at, ended_at, hands_on
 
 
-@entry
-def milestones_in_order(number, rows):
-    """The columns of milestones, case by case, in the order of time and then of their codes.
-
-    number : as the world has it. rows : MILESTONE records. Returns int32 arrays in the order of the journal's columns.
-    """
-    order, ends = grouped(len(number), rows)
-    count = len(rows)
-    case, what, at = (
-        np.empty(count, dtype=np.int32),
-        np.empty(count, dtype=np.int32),
-        np.empty(count, dtype=np.int32),
-    )
-    row = 0
-    for each, place in enumerate(places(number)):
-        first = ends[place - 1] if place else 0
-        put_milestones_in_order(order, first, ends[place], rows)
-        for mark in range(first, ends[place]):
-            milestone = rows[order[mark]]
-            case[row] = each
-            what[row] = milestone.what
-            at[row] = milestone.at
+@partial(entry, makes_arrays=False)
+def put_milestones(table):
+    """Put milestones into columns, in the order of MILESTONE_COLUMNS."""
+    world = as_world(table)
+    group(world, world.milestones)
+    columns, row = world.columns, 0
+    for case in range(len(world.number)):
+        first, end = milestones_of(world, world.milestones, case)
+        for at in range(first, end):
+            milestone = world.milestones[world.order[at]]
+            columns[0, row] = case
+            columns[1, row] = milestone.what
+            columns[2, row] = milestone.at
             row += 1
-    return case, what, at

@@ -185,6 +185,8 @@ FIELDS: dict[str, tuple[np.dtype, int]] = {
         ("luck", np.float64, 2),
         ("rows", ROW, 1),
         ("milestones", MILESTONE, 1),
+        ("order ends place", np.int32, 1),
+        ("columns", np.int32, 2),
     )
     for name in names.split()
 }
@@ -210,6 +212,7 @@ cases, lives : CASE and LIFE records; no lives where nothing is remembered.
 triage : shape (cases, levels), as in `Cases`.
 fate : shape (columns, cases), luck : shape (closures, cases); the setting says which column is what.
 rows, milestones : the journal as ROW and MILESTONE records, in use up to COUNTS.rows and COUNTS.milestones.
+order, ends, place, columns : what `sim.flow.compiled.order` makes of these afterwards.
 """
 
 NONE = -1
