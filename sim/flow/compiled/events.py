@@ -91,10 +91,10 @@ def pop(world):
 
 
 @compiled
-def next_at(world):
-    """When the next event is due; the horizon if there is none."""
+def next_at(world, until):
+    """When the next event is due, if that is not after an instant; the horizon if there is none."""
     counts = world.counts[0]
-    last = world.setting[0].horizon >> world.stretch[counts.component]
+    last = min(until, world.setting[0].horizon) >> world.stretch[counts.component]
     while not counts.events and counts.bucket < last:
         counts.bucket += 1
         place = world.bucket[counts.bucket]

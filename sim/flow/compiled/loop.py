@@ -40,7 +40,8 @@ def run(table):
         while counts.now < setting.horizon:
             if not live(world, counts.now, last):
                 return True
-            counts.now = min(next_at(world), next_arrival(world, last))
+            arrival = next_arrival(world, last)
+            counts.now = min(next_at(world, arrival), arrival)
         if not has_room(world, 2 * counts.slots):
             return True
         close_books(world, world.component[counts.component], last)
@@ -76,7 +77,7 @@ def live(world, now, last):
             return False
         counts.arrival += 1
         receive(world, counts.arrival - 1, now)
-    while next_at(world) == now and now < world.setting[0].horizon:
+    while next_at(world, now) == now and now < world.setting[0].horizon:
         if not has_room(world, world.setting[0].most_at_once):
             return False
         happen(world, now)
