@@ -105,13 +105,16 @@ def _due_in_workdays(target: Target, received: Seconds, network: Network) -> Sec
         spent = network.workdays.open_time(received)
         return network.workdays.instant(spent + round(target.within.seconds))
     limit = int(np.ceil(target.within.workdays))
+    closes = office_closes(network)
+    first = received // DAY + 1
+    if target.counting == "from_receipt_day":
+        first -= received % DAY < closes
     worked = np.flatnonzero(network.calendar.worked) - network.first_day
-    received_on = received // DAY
-    counted = (target.counting == "from_receipt_day") & (received % DAY < office_closes(network))
-    first = np.where(counted, received_on, received_on + 1)
-    last = np.searchsorted(worked, first) + limit - 1
+    days = np.arange(first.min(initial=0), first.max(initial=0) + 1)
+    last = np.searchsorted(worked, days) + limit - 1
     known = last < len(worked)
-    return np.where(known, worked[np.minimum(last, len(worked) - 1)] * DAY + office_closes(network), NEVER)
+    due_by_day = np.where(known, worked[np.minimum(last, len(worked) - 1)] * DAY + closes, NEVER)
+    return due_by_day[first - days[0]]
 
 
 def office_closes(network: Network) -> int:
