@@ -1,5 +1,7 @@
 """The table of cases: shares as the scenario says, and the same luck whatever else is changed."""
 
+from hashlib import blake2b
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -174,6 +176,13 @@ def test_streams_differ_by_seed_replication_and_purpose_and_by_nothing_else():
     firsts = [stream(*key).random() for key in keys]
     assert len(set(firsts)) == len(keys)
     assert firsts == [stream(*key).random() for key in keys]
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**32 - 1, 2**32, 2**127, 2**128, 2**200 + 5])
+def test_a_stream_is_the_one_that_numpy_spawns_of_a_seed_however_long(seed: int):
+    key = np.frombuffer(blake2b(b"hotline/work", digest_size=16).digest(), dtype="<u4").tolist()
+    spawned = np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(3, *key)))
+    assert (stream(seed, 3, "hotline/work").random(5) == np.random.Generator(spawned).random(5)).all()
 
 
 def test_streams_of_neighbouring_purposes_are_uncorrelated():
