@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 
 import numpy as np
@@ -10,10 +10,9 @@ import numpy.typing as npt
 
 from sim.demand.absences import NO_ABSENCES, Absences
 from sim.demand.durations import Durations, seconds
-from sim.demand.fates import fates
-from sim.demand.kinds import choose, choose_by, kinds_of
+from sim.demand.fates import NONE, fates
+from sim.demand.kinds import band_of, choose, choose_by, kinds_of
 from sim.demand.streams import stream
-from sim.scenario.network import Network
 from sim.scenario.schema import Channel, Scenario
 
 Ints = npt.NDArray[np.int32]
@@ -32,7 +31,7 @@ class Cases:
     answer_work : int32 [s], hands-on time of a call that is answered at once and never becomes a case; -1 for a case.
     arose_at : int32 [s], when trouble arose that a patrol might have found first; -1 for other cases.
     triage : int32 [s], shape (cases, levels of the ladder), hands-on time where the case is passed on.
-    work : int32 [s], hands-on time at the level that solves it.
+    work : int32 [s], hands-on time at the level that solves it; 0 where the city does.
     lead : int32 [s], waiting for others after the work.
     lead_in_workdays : bool, whether the lead time counts working days of 86,400 s only.
     fates : further columns by name, for what else may happen to a case in this scenario; see `sim.demand.fates`.
@@ -115,35 +114,84 @@ def drawn_cases(
         there = kinds.has_department[case_type] & (solved_level >= last)
         by_luck = choose_by(kinds.department, case_type, rng("department").random(n))
         department[there] = np.where(given >= 0, given, by_luck)[there]
-    triage = np.empty((n, top), dtype=np.int32)
-    for at, level in enumerate(network.ladder):
-        triage[:, at] = kinds.triage[at].seconds(case_type, rng(f"triage.{level}").random(n))
-    again = ["", *(f".{k}" for k in range(1, scenario.callback.rounds + 1))] if scenario.callback else [""]
-    work, lead = (
-        {k: at_level(durations, solved_level, case_type, rng(f"{what}{k}").random(n)) for k in again}
-        for what, durations in (("work", kinds.work), ("lead", kinds.lead))
-    )
+    fated = fates(scenario, rng, channel, case_type, department, solved_level == top)
+    entry_level = np.full(n, network.ladder.index(channel.enters), dtype=np.int32)
+    triage = np.full((n, top), NONE, dtype=np.int32)
+    lowest, highest = np.minimum(entry_level, solved_level), np.maximum(entry_level, solved_level)
+    for rung, level in enumerate(network.ladder):
+        passed = (lowest <= rung) & (rung <= highest) & (rung != solved_level)
+        if level == "centre" and "wrong_department.0" in fated:
+            passed |= fated["wrong_department.0"] != NONE
+        triage[:, rung] = drawn_for(passed, kinds.triage, kinds.at_rung(rung, case_type), rng, f"triage.{level}")
+    here, rework = kinds.at_rung(solved_level, case_type), {}
+    for k in range(1, scenario.callback.rounds + 1 if scenario.callback else 1):
+        again = (fated[f"called.{k - 1}"] & fated[f"reached.{k - 1}"] & fated[f"reopens.{k - 1}"]) > 0
+        rework[f"rework.{k}"] = drawn_for(again, kinds.work, here, rng, f"work.{k}")
+        rework[f"relead.{k}"] = drawn_for(again, kinds.lead, here, rng, f"lead.{k}")
     reply = scenario.reply.work.with_spread(scenario.spread) if scenario.reply and channel.reply else None
+    none = np.full(n, NONE, dtype=np.int32)
     return Cases(
         received_at=received_at.astype(np.int32),
         channel=np.full(n, network.channels.index(name), dtype=np.int32),
         case_type=case_type,
-        grid=grids_by_residents(network, rng("grid").random(n)) if grid is None else grid,
+        grid=grids_by_residents(scenario, rng("grid").random(n)) if grid is None else grid,
         department=department,
-        entry_level=np.full(n, network.ladder.index(channel.enters), dtype=np.int32),
+        entry_level=entry_level,
         solved_level=solved_level,
         urgency=kinds.urgency[case_type],
-        reply_work=seconds(reply, rng("reply").random(n)) if reply else np.full(n, -1, dtype=np.int32),
-        answer_work=np.full(n, -1, dtype=np.int32),
-        arose_at=np.full(n, -1, dtype=np.int32),
+        reply_work=seconds(reply, rng("reply").random(n)) if reply else none,
+        answer_work=none,
+        arose_at=none,
         triage=triage,
-        work=work[""],
-        lead=lead[""],
-        lead_in_workdays=kinds.lead_in_workdays[solved_level, case_type],
-        fates=fates(scenario, rng, channel, case_type, department, solved_level == top)
-        | {f"rework{k}": work[k] for k in again[1:]}
-        | {f"relead{k}": lead[k] for k in again[1:]},
+        work=kinds.work.seconds(here, rng("work").random(n)),
+        lead=kinds.lead.seconds(here, rng("lead").random(n)),
+        lead_in_workdays=kinds.lead_in_workdays[here],
+        fates=fated | rework,
     )
+
+
+def answered_at_once(
+    scenario: Scenario, name: str, received_at: npt.NDArray[np.integer], rng: Luck, beside: Cases
+) -> Cases:
+    """Calls of channel *name* that are answered where they come in, so that none of what befalls cases does them.
+
+    beside : the channel's cases, which tell what might.
+    """
+    network, channel = scenario.network, scenario.channels[name]
+    assert channel.enquiries is not None
+    n = len(received_at)
+    case_type = choose(type_shares(scenario, channel), rng("type").random(n))
+    level = np.full(n, network.ladder.index(channel.enters), dtype=np.int32)
+    none = department = np.full(n, NONE, dtype=np.int32)
+    if channel.enters == "department":
+        department = choose_by(kinds_of(scenario).department, case_type, rng("department").random(n))
+    return Cases(
+        received_at=received_at.astype(np.int32),
+        channel=np.full(n, network.channels.index(name), dtype=np.int32),
+        case_type=case_type,
+        grid=grids_by_residents(scenario, rng("grid").random(n)),
+        department=department,
+        entry_level=level,
+        solved_level=level,
+        urgency=kinds_of(scenario).urgency[case_type],
+        reply_work=none,
+        answer_work=seconds(channel.enquiries.work.with_spread(scenario.spread), rng("answer").random(n)),
+        arose_at=none,
+        triage=np.full((n, len(network.ladder)), NONE, dtype=np.int32),
+        work=none,
+        lead=none,
+        lead_in_workdays=np.zeros(n, dtype=bool),
+        fates={name: np.zeros(n, dtype=column.dtype) for name, column in beside.fates.items()},
+    )
+
+
+def drawn_for(those: npt.NDArray[np.bool_], durations: Durations, kind: Ints, rng: Luck, purpose: str) -> Ints:
+    """Whole seconds of *those* cases, each by its own kind and luck; NONE for the others."""
+    drawn = np.full(len(kind), NONE, dtype=np.int32)
+    chosen = np.flatnonzero(those)
+    if len(chosen):
+        drawn[chosen] = durations.seconds(kind[chosen], rng(purpose).random(len(kind))[chosen])
+    return drawn
 
 
 def type_shares(scenario: Scenario, channel: Channel) -> list[float]:
@@ -153,16 +201,8 @@ def type_shares(scenario: Scenario, channel: Channel) -> list[float]:
     return [kind.share or 0.0 for kind in scenario.case_types.values()]
 
 
-def at_level(durations: Sequence[Durations], level: Ints, case_type: Ints, luck: npt.NDArray[np.float64]) -> Ints:
-    """Whole seconds of each case at its own level; 0 beyond the ladder."""
-    drawn = np.zeros(len(luck), dtype=np.int32)
-    for at, each in enumerate(durations):
-        here = np.flatnonzero(level == at)
-        drawn[here] = each.seconds(case_type[here], luck[here])
-    return drawn
-
-
-def grids_by_residents(network: Network, luck: npt.NDArray[np.float64]) -> Ints:
-    if not network.places.grids:
-        return np.full(len(luck), -1, dtype=np.int32)
-    return choose(list(network.places.residents), luck)
+def grids_by_residents(scenario: Scenario, luck: npt.NDArray[np.float64]) -> Ints:
+    """The grid of each case; NONE without any."""
+    if not scenario.network.places.grids:
+        return np.full(len(luck), NONE, dtype=np.int32)
+    return band_of(kinds_of(scenario).grids, luck)

@@ -29,22 +29,26 @@ class Durations:
     """
 
     def __init__(self, each: Sequence[Duration | None]) -> None:
-        drawn = [
-            _lognormal(one) if one is not None and one.distribution == "lognormal" else (0.0, None) for one in each
-        ]
-        self._mu, self._sigma = (np.array(column, dtype=float) for column in zip(*drawn, strict=True))
-        self._others = [
-            (kind, one)
-            for kind, one in enumerate(each)
-            if one is not None and (one.distribution != "lognormal" or np.isnan(self._sigma[kind]))
-        ]
+        self._mu, self._sigma = np.zeros(len(each)), np.zeros(len(each))
+        self._settled = np.zeros(len(each), dtype=np.int32)
+        self._spread = np.zeros(len(each), dtype=bool)
+        self._others: list[tuple[int, Duration]] = []
+        for kind, one in enumerate(each):
+            if one is None:
+                continue
+            mu, sigma = _lognormal(one) if one.distribution == "lognormal" else (0.0, None)
+            if sigma is not None:
+                self._mu[kind], self._sigma[kind], self._spread[kind] = mu, sigma, True
+            elif one.distribution in ("lognormal", "constant"):
+                self._settled[kind] = _whole(np.array(_mean(one)))
+            else:
+                self._others.append((kind, one))
 
     def seconds(self, kind: Ints, luck: Floats) -> Ints:
         """Whole seconds of each case, by its own kind and luck."""
-        sigma = self._sigma[kind]
-        drawn = np.zeros(len(luck), dtype=np.int32)
-        mine = np.flatnonzero(~np.isnan(sigma))
-        drawn[mine] = _whole(np.exp(self._mu[kind[mine]] + sigma[mine] * ndtri(luck[mine])))
+        drawn = self._settled[kind]
+        mine = np.flatnonzero(self._spread[kind])
+        drawn[mine] = _whole(np.exp(self._mu[kind[mine]] + self._sigma[kind[mine]] * ndtri(luck[mine])))
         for number, duration in self._others:
             mine = np.flatnonzero(kind == number)
             drawn[mine] = seconds(duration, luck[mine])

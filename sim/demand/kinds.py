@@ -25,7 +25,8 @@ class Kinds:
     urgency : int32, index in URGENCIES.
     solved_at, department : bands of the network's rungs, and of its departments; see `bands`.
     has_department : whether a department is written.
-    triage, work, lead : durations of all types, by level of the ladder.
+    triage, work, lead : durations of all types at one rung after the other; see `at_rung`.
+    grids : bands of the grids by their residents.
     lead_in_workdays : bool, shape (rungs, types).
     """
 
@@ -33,10 +34,15 @@ class Kinds:
     solved_at: Floats
     department: Floats
     has_department: npt.NDArray[np.bool_]
-    triage: tuple[Durations, ...]
-    work: tuple[Durations, ...]
-    lead: tuple[Durations, ...]
+    triage: Durations
+    work: Durations
+    lead: Durations
     lead_in_workdays: npt.NDArray[np.bool_]
+    grids: Floats
+
+    def at_rung(self, rung: Ints | int, case_type: Ints) -> Ints:
+        """The place of each case among *triage*, *work* and *lead*."""
+        return rung * len(self.urgency) + case_type
 
 
 _KINDS: WeakKeyDictionary[Network, Kinds] = WeakKeyDictionary()
@@ -52,9 +58,10 @@ def kinds_of(scenario: Scenario) -> Kinds:
 
 def _laid_out(scenario: Scenario, network: Network) -> Kinds:
     types = [scenario.case_types[name] for name in network.case_types]
-    at = [[durations_at(scenario, level, name) for name in network.case_types] for level in network.ladder]
-    triage, work, lead = (tuple(Durations([each[part] for each in level]) for level in at) for part in range(3))
-    workdays = [[lead is not None and lead.clock == "workdays" for _, _, lead in level] for level in at]
+    at = [durations_at(scenario, level, name) for level in network.ladder for name in network.case_types]
+    at += [(None, None, None)] * len(types)  # beyond the ladder, where the city takes its time
+    triage, work, lead = (Durations(each) for each in zip(*at, strict=True))
+    workdays = [lead is not None and lead.clock == "workdays" for _, _, lead in at]
     return Kinds(
         urgency=np.array([URGENCIES.index(kind.urgency) for kind in types], dtype=np.int32),
         solved_at=bands([[kind.solved_at.get(rung, 0.0) for rung in network.rungs] for kind in types]),
@@ -63,7 +70,8 @@ def _laid_out(scenario: Scenario, network: Network) -> Kinds:
         triage=triage,
         work=work,
         lead=lead,
-        lead_in_workdays=np.array([*workdays, [False] * len(types)]),
+        lead_in_workdays=np.array(workdays),
+        grids=bands(network.places.residents),
     )
 
 
@@ -76,7 +84,12 @@ def bands(shares: npt.ArrayLike) -> Floats:
 
 def choose(shares: Sequence[float], luck: Floats) -> Ints:
     """The index whose band of the cumulative shares each luck falls into."""
-    return np.searchsorted(bands(shares), luck, side="right").astype(np.int32)
+    return band_of(bands(shares), luck)
+
+
+def band_of(ends: Floats, luck: Floats) -> Ints:
+    """The index of the band that each luck falls into."""
+    return np.searchsorted(ends, luck, side="right").astype(np.int32)
 
 
 def choose_by(of_kind: Floats, kind: Ints, luck: Floats) -> Ints:

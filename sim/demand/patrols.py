@@ -32,7 +32,7 @@ def _told(scenario: Scenario, name: str, latent: Latent, seed: int, replication:
     luck = luck_of(seed, replication, f"latent/{name}")
     arose_at = arrival_times(latent.arises, Profile(), network, luck("arises"))
     n = len(arose_at)
-    grid = grids_by_residents(network, luck("grid").random(n))
+    grid = grids_by_residents(scenario, luck("grid").random(n))
     place = luck("place").random(n)
     missed = times_overlooked(latent.found, luck("found").random(n))
     complained_at = arose_at + seconds(latent.patience.with_spread(scenario.spread), luck("patience").random(n))

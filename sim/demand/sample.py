@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
 from sim.demand.absences import sample_absences
 from sim.demand.arrivals import arrival_times
 from sim.demand.backlog import backlog
-from sim.demand.cases import Cases, drawn_cases, luck_of
-from sim.demand.durations import seconds
+from sim.demand.cases import Cases, answered_at_once, drawn_cases, luck_of
 from sim.demand.patrols import latent_cases
 from sim.demand.surges import surge_cases
 from sim.scenario.network import Network
@@ -43,11 +41,10 @@ def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, r
     profile = scenario.profiles[channel.profile] if channel.profile else Profile()
     luck = luck_of(seed, replication, name)
     received_at = arrival_times(channel.case_rate, profile, network, luck("arrivals"), channel.spacing)
-    yield drawn_cases(scenario, name, received_at, luck)
+    cases = drawn_cases(scenario, name, received_at, luck)
+    yield cases
     if channel.enquiries and channel.enquiries.share:
         apart = luck_of(seed, replication, f"{name}/enquiries")
         busy = luck("arrivals")  # a busy day is one for both
         called_at = arrival_times(channel.enquiry_rate, profile, network, apart("arrivals"), channel.spacing, busy)
-        calls = drawn_cases(scenario, name, called_at, apart)
-        work = seconds(channel.enquiries.work.with_spread(scenario.spread), apart("answer").random(len(calls)))
-        yield replace(calls, answer_work=work, solved_level=calls.entry_level, reply_work=np.full_like(work, -1))
+        yield answered_at_once(scenario, name, called_at, apart, cases)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sim.scenario import Scenario
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the same scenario and seed would leave another journal, or the tables get other columns."""
 
 

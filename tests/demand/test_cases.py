@@ -9,6 +9,7 @@ from scipy import stats
 from sim.demand import sample_cases
 from sim.demand.streams import stream
 from sim.scenario import Scenario, parse
+from tests import mechanisms
 from tests.demand.scenarios import district
 
 SEED = 11
@@ -192,3 +193,36 @@ def test_streams_of_neighbouring_purposes_are_uncorrelated():
     ]
     correlations = np.corrcoef(draws)[np.triu_indices(8, 1)]
     assert np.abs(correlations).max() < 0.04
+
+
+def test_only_what_a_case_may_come_to_need_is_drawn_for_it():
+    scenario = mechanisms.district()
+    cases, ladder = sample_cases(scenario, SEED, 1), list(scenario.network.ladder)
+    enters, solved = cases.entry_level, cases.solved_level
+    between = lambda rung: (np.minimum(enters, solved) <= rung) & (rung <= np.maximum(enters, solved))  # noqa: E731
+    for rung, level in enumerate(ladder):
+        passed = between(rung) & (rung != solved) & cases.is_case
+        if level == "centre":
+            passed |= cases.fates["wrong_department.0"] >= 0
+        assert np.array_equal(cases.triage[:, rung] >= 0, passed)
+    assert (cases.triage >= 0).any(axis=0).all()
+    again = [cases.fates[f"{name}.0"] > 0 for name in ("called", "reached", "reopens")]
+    assert np.array_equal(cases.fates["rework.1"] >= 0, np.all(again, axis=0) & cases.is_case)
+
+
+def test_calls_that_come_in_at_departments_are_answered_by_that_of_their_type():
+    enquiries = "enters: department, enquiries: {share: 50 %, work: 5 min}"
+    scenario = district(
+        ("enters: centre", enquiries),
+        ("  centre: {total: 3}\n", ""),
+        ("{grid: 5 min, centre: 5 min}", "{grid: 5 min}"),
+        ("{grid: 30 %, centre: 20 %, department: 50 %}", "{department: 100 %}"),
+        ("{grid: 50 %, department: 50 %}", "{department: 100 %}"),
+        ("{grid: 20 min, centre: 10 min, department: 1 h}", "{department: 1 h}"),
+        ("{grid: 30 min, department: 2 h}", "{department: 2 h}"),
+    )
+    cases = sample_cases(scenario, SEED, 1)
+    calls = ~cases.is_case
+    assert calls.any()
+    assert (cases.department[calls] >= 0).all()
+    assert (cases.work[calls] == -1).all()
