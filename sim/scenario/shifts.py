@@ -17,6 +17,8 @@ NEVER = 2**31 - 1
 
 LOOKED_UP = 1 << 18
 """Steps that a table of open time may have; with more it would be looked up no sooner than searched for."""
+SEARCH = 8
+"""Steps of a table that are made in the time of one search."""
 
 _NO_PIECES = (np.empty(0, dtype=np.int64),) * 3
 
@@ -44,7 +46,7 @@ class Shift:
     def open_time(self, at: npt.ArrayLike) -> Seconds:
         """Open seconds up to *at* [s], from the scenario's start or as far back as the shift reaches."""
         instants = np.asarray(at, dtype=np.int64)
-        if self._steps and instants.size > self._steps:
+        if self._steps and instants.size * SEARCH > self._steps:
             return self._looked_up(instants)
         passed = np.searchsorted(self.opens, instants, side="right")
         inside = np.minimum(np.append(self.closes, 0)[passed - 1], instants) - np.append(self.opens, 0)[passed - 1]
