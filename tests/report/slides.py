@@ -14,6 +14,7 @@ def texts(figure: Figure) -> list[str]:
 
 def assert_readable(figure: Figure) -> None:
     """Nothing leaves the slide, no text covers another, and all but the footer reads from the back of a room."""
+    figure.draw_without_rendering()  # only now do texts know where they are
     width, height = figure.get_size_inches() * figure.dpi
     shown: list[Any] = [text for text in figure.findobj(Text) if text.get_text() and text.get_visible()]
     boxes = [text.get_window_extent() for text in shown]

@@ -220,7 +220,7 @@ def test_no_late_case_leaves_its_bar_empty(parts: pd.DataFrame) -> None:
 def test_the_map_has_a_tile_for_each_grid_and_hatches_those_with_few_cases(grids: pd.DataFrame) -> None:
     figure = charts.grids_chart(grids, "zh")
     known, few = figure.axes[0].collections
-    assert (len(known.get_paths()), len(few.get_paths()[0].vertices)) == (12, 12 * 5)
+    assert (len(known.get_offsets()), len(few.get_paths()[0].vertices)) == (12, 12 * 5)
     assert few.get_hatch()
     assert any("灰斜线格：合计不足 30 件（24 个网格中有 12 个）" in said for said in texts(figure))
     assert {"武圣街道（12 个网格）", "南门街道（12 个网格）", "01", "02", "03"} <= set(texts(figure))

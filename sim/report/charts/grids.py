@@ -11,6 +11,7 @@ from matplotlib.collections import PathCollection, PolyCollection
 from matplotlib.colors import LinearSegmentedColormap, Normalize
 from matplotlib.figure import Figure
 from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from sim.report import text
 from sim.report.charts import look
@@ -44,7 +45,7 @@ def grids_chart(
     figure = look.slide(title, _note(grids, say), footer)
     width, height = MAP[2] * look.SIZE[0], MAP[3] * look.SIZE[1]
     tile_map = lay_out(_sizes(grids), width, height)
-    axes = figure.add_axes(MAP, xlim=(0, width), ylim=(height, 0))
+    axes = figure.add_axes(MAP, xlim=(0, width), ylim=(height, 0), xticks=[], yticks=[])
     axes.set_axis_off()
     norm = _norm(grids["shown"])
     _draw_tiles(axes, tile_map, grids, norm)
@@ -90,20 +91,20 @@ def _norm(shares: pd.Series) -> Normalize:
 
 
 def _draw_tiles(axes: Axes, tile_map: TileMap, grids: pd.DataFrame, norm: Normalize) -> None:
-    """All tiles of a colour scale as one collection and all hatched ones as another; one by one they take minutes."""
+    """Tiles of the colour scale are one square in many places, all hatched ones one shape; singly they take minutes."""
     by_community = grids["shown"].groupby([grids["street"], grids["community"]], sort=False)
     shown = {key: shares.to_numpy() for key, shares in by_community}
     shares = np.concatenate([shown[block.street, block.community] for block in tile_map.blocks])
     corners = np.array([corner for block in tile_map.blocks for corner in block.tiles()])
-    tiles = corners[:, None] + tile_map.tile * np.array([(0, 0), (1, 0), (1, 1), (0, 1)])
+    square = tile_map.tile * np.array([(0, 0), (1, 0), (1, 1), (0, 1)])
     few = np.isnan(shares)
     line = min(1.2, tile_map.tile * 6)
-    style: dict[str, Any] = {"linewidths": line / 2, "clip_on": False, "rasterized": len(tiles) > MOST_VECTORS}
-    axes.add_collection(
-        PolyCollection(tiles[~few], facecolors=COLOURS(norm(shares[~few])), edgecolors=look.QUIET, **style)
-    )
+    style: dict[str, Any] = {"linewidths": line / 2, "clip_on": False, "rasterized": len(shares) > MOST_VECTORS}
+    known = {"offsets": corners[~few], "offset_transform": axes.transData, "facecolors": COLOURS(norm(shares[~few]))}
+    downwards = Affine2D().scale(1, -1) + axes.figure.dpi_scale_trans
+    axes.add_collection(PolyCollection([square], transform=downwards, edgecolors=look.QUIET, **known, **style))
     if few.any():  # as a single path, since each path is hatched anew
-        path = Path.make_compound_path_from_polys(tiles[few])
+        path = Path.make_compound_path_from_polys(corners[few, None] + square)
         axes.add_collection(PathCollection([path], facecolors="white", edgecolors=GREY, hatch="/////", **style))
 
 

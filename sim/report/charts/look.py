@@ -73,7 +73,7 @@ _METADATA: dict[str, dict[str, None]] = {
 def in_our_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
     """Let *draw* work in our style, whatever matplotlib's settings are, and leave those settings alone.
 
-    The figure is laid out at once, because ticks and texts take their style when they are made.
+    Its ticks are made at once too, as all texts are looked through; they take their style when they are made.
     """
 
     @wraps(draw)
@@ -81,7 +81,6 @@ def in_our_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
         with matplotlib.rc_context():
             _set_style()
             figure = draw(*args, **kwargs)
-            figure.draw_without_rendering()
             _tell_missing(figure)
             return figure
 

@@ -89,7 +89,7 @@ def _grid_rows(grids: pd.DataFrame, say: Words) -> list[Row]:
     rows = []
     for street, members in grids.groupby("street", sort=False):
         label = say.street_grids.format(street=text.shorten(str(street), 18), n=len(members)).strip()
-        low, lower, median, upper, high = (float(members["utilisation"].quantile(at)) for at in (0, 0.25, 0.5, 0.75, 1))
+        low, lower, median, upper, high = members["utilisation"].quantile([0, 0.25, 0.5, 0.75, 1])
         rows.append(Row(label, "numbers", median, low, high, (lower, upper)))
     rows.sort(key=lambda row: -row.value)
     return _under_heading("grid", rows, MOST_STREETS, say)

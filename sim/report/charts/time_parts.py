@@ -1,6 +1,8 @@
 """Why cases are late: where the time of cases on time and of late cases goes, in parts that add up."""
 
+from collections.abc import Mapping
 from itertools import cycle
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -14,6 +16,9 @@ from sim.report.words import Words, words
 OUTCOMES = ("on_time", "late")
 NARROWEST = 0.045  # share of the axis that holds the number of a part
 DARK = {look.STACK[0], look.STACK[4], look.STACK[6]}
+
+Cells = Mapping[Any, Mapping[Any, float]]  # hours, low and high by outcome and part
+UNKNOWN = dict.fromkeys(("hours", "low", "high"), float("nan"))
 
 
 @look.in_our_style
@@ -35,18 +40,19 @@ def time_parts_chart(
     names = [name for name in say.parts if name in set(chosen["part"])]
     names += [name for name in chosen["part"].unique() if name not in names]
     colours = dict(zip(names, cycle(look.STACK), strict=False))
-    _draw_bars(figure.add_axes((0.13, 0.55, 0.74, 0.245)), chosen, colours, say)
-    _draw_table(figure, chosen, colours, say)
+    cells: Cells = chosen.set_index(["outcome", "part"])[list(UNKNOWN)].to_dict("index")
+    totals = chosen.groupby("outcome")["hours"].sum(min_count=1)
+    _draw_bars(figure.add_axes((0.13, 0.55, 0.74, 0.245)), cells, totals, colours, say)
+    _draw_table(figure, cells, totals, colours, say)
     return figure
 
 
-def _draw_bars(axes: Axes, parts: pd.DataFrame, colours: dict[str, str], say: Words) -> None:
-    totals = {outcome: parts.loc[parts["outcome"] == outcome, "hours"].sum() for outcome in OUTCOMES}
-    longest = max(*totals.values(), 1e-9)
+def _draw_bars(axes: Axes, cells: Cells, totals: pd.Series, colours: dict[str, str], say: Words) -> None:
+    longest = max(totals.max(), 1e-9)
     for place, outcome in enumerate(OUTCOMES):
         start = 0.0
         for name, colour in colours.items():
-            hours = _cell(parts, outcome, name)["hours"]
+            hours = cells.get((outcome, name), UNKNOWN)["hours"]
             if not hours > 0:
                 continue
             axes.barh(place, hours, left=start, height=0.66, color=colour, edgecolor=look.INK, lw=0.8, clip_on=False)
@@ -62,7 +68,7 @@ def _draw_bars(axes: Axes, parts: pd.DataFrame, colours: dict[str, str], say: Wo
     axes.grid(axis="x")
 
 
-def _draw_table(figure: Figure, parts: pd.DataFrame, colours: dict[str, str], say: Words) -> None:
+def _draw_table(figure: Figure, cells: Cells, totals: pd.Series, colours: dict[str, str], say: Words) -> None:
     """The same numbers with their intervals; its swatches are the legend of the bars."""
     columns = dict(zip(OUTCOMES, (0.50, 0.76), strict=True))
     pitch = min(0.055, 0.36 / (len(colours) + 2))
@@ -77,20 +83,12 @@ def _draw_table(figure: Figure, parts: pd.DataFrame, colours: dict[str, str], sa
         figure.add_artist(swatch)
         figure.text(0.165, height, say.parts.get(name, name), size=size, va="center")
         for outcome, right in columns.items():
-            cell = _cell(parts, outcome, name)
+            cell = cells.get((outcome, name), UNKNOWN)
             figure.text(right, height, text.amount(cell["hours"], say), size=size, ha="right", va="center")
             interval = text.interval(cell["low"], cell["high"], say)
             figure.text(right + 0.005, height, interval, size=size, color=look.QUIET, va="center")
     bottom = top - (len(colours) + 1) * pitch
     figure.text(0.165, bottom, say.total, size=size, weight="bold", va="center")
     for outcome, right in columns.items():
-        total = parts.loc[parts["outcome"] == outcome, "hours"].sum(min_count=1)
-        figure.text(right, bottom, text.amount(total, say), size=size, weight="bold", ha="right", va="center")
-
-
-def _cell(parts: pd.DataFrame, outcome: str, name: str) -> dict[str, float]:
-    """Hours, low and high of one part; unknown where the table has no such row."""
-    rows = parts[(parts["outcome"] == outcome) & (parts["part"] == name)]
-    if rows.empty:
-        return dict.fromkeys(("hours", "low", "high"), float("nan"))
-    return {column: float(rows.iloc[0][column]) for column in ("hours", "low", "high")}
+        total = text.amount(totals.get(outcome, float("nan")), say)
+        figure.text(right, bottom, total, size=size, weight="bold", ha="right", va="center")
