@@ -73,6 +73,6 @@ class Service:
 
 
 @once
-def service(run: Run, visits: Visits | None = None) -> Service:
-    """Of these visits, which are the run's if not given, those that staff work on."""
-    return Service(run.network, run.missed, run.visits if visits is None else visits)
+def service(run: Run, visits: Visits) -> Service:
+    """What staff did for these visits of a run."""
+    return Service(run.network, run.missed, visits)

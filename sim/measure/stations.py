@@ -25,7 +25,7 @@ def station_table(run: Run) -> Columns:
     network, visits = run.network, run.visits
     number = len(network.stations)
     since, until = network.warm_up, network.horizon
-    served = service(run)
+    served = service(run, visits)
     on_shift = served.staffed_after(since)
     finishes = np.array([each.shift_end == "finish" for each in network.groups], dtype=bool)[served.group]
     lasted = np.maximum(served.until - np.maximum(served.since, since), 0)
