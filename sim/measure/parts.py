@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.flow import rules
 from sim.measure.arrays import among
-from sim.measure.run import HOUR, Bools, Columns, Run, Visits, once
+from sim.measure.run import HOUR, Bools, Columns, Floats, Run, Visits, once
 from sim.measure.service import service
 from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
 from sim.scenario import Scenario
@@ -73,12 +73,22 @@ def case_parts(run: Run, visits: Visits | None = None) -> Visits:
     return parts
 
 
+@once
+def _seconds(run: Run, visits: Visits | None = None) -> Floats:
+    """The parts of `parts_of` as they count for cases, a row each; whole numbers, which add up exactly [s]."""
+    parts = case_parts(run) if visits is None else case_parts(run, visits)
+    return np.array([parts[part] for part in parts_of(run.scenario)], dtype=float)
+
+
+def _mean_hours(seconds: Floats, rows: Bools, cases: np.intp | int) -> Floats:
+    """Mean hours of each part in these visits over so many cases; NaN without any."""
+    return seconds @ rows.astype(float) / HOUR / cases if cases else np.full(len(seconds), np.nan)
+
+
 def mean_part_table(run: Run) -> Columns:
     """Mean hours of each part of the way to closure or the horizon, over the cases received; rows as in `parts_of`."""
-    parts, mine = case_parts(run), run.in_period[run.visits["case"]] & run.on_its_way
-    received = np.count_nonzero(run.in_period)
-    hours = [parts[part][mine].sum() / HOUR / received if received else np.nan for part in parts_of(run.scenario)]
-    return {"hours": np.array(hours)}
+    mine = run.in_period[run.visits["case"]] & run.on_its_way
+    return {"hours": _mean_hours(_seconds(run), mine, np.count_nonzero(run.in_period))}
 
 
 def parts_of(scenario: Scenario) -> tuple[str, ...]:
@@ -107,17 +117,17 @@ def part_table(run: Run) -> Columns:
     hours = []
     for target in run.scenario.targets.values():
         outcome = outcomes(run, target)
-        visits, parts = run.visits, case_parts(run)
+        visits, seconds = run.visits, _seconds(run)
         if target.to == "attended":
             visits = _until_attended(run, among(outcome, ON_TIME_OR_LATE.values()))
-            parts = case_parts(run, visits)
+            seconds = _seconds(run, visits)
         case = visits["case"]
         reached = np.minimum(target_reached_at(run, target), run.network.horizon)
         before = ~among(visits["step"], rules.BESIDE) & (visits["ended_at"] <= reached[case])
         for code in ON_TIME_OR_LATE.values():
-            rows, cases = np.flatnonzero(before & (outcome == code)[case]), np.count_nonzero(outcome == code)
-            hours += [parts[part][rows].sum() / HOUR / cases if cases else np.nan for part in parts_of(run.scenario)]
-    return {"hours": np.array(hours)}
+            mine = outcome == code
+            hours.append(_mean_hours(seconds, before & mine[case], np.count_nonzero(mine)))
+    return {"hours": np.concatenate(hours)}
 
 
 def _until_attended(run: Run, those: Bools) -> Visits:
