@@ -46,7 +46,7 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
         cover_count=offices.cover_count,
         cover_opens=np.empty(int(offices.cover_count.max(initial=0)), dtype=np.int64),
         partners=np.array([setting[0]["first_department"] + index for index in joining], dtype=np.int32),
-        heap=np.empty(4096, dtype=np.int64),
+        heap=np.empty(4096 + pending, dtype=np.int64),
         later=np.empty(pending, dtype=np.int64),
         later_next=np.empty(pending, dtype=np.int32),
         bucket=np.full((network.horizon >> SHORTEST) + 1, NONE, dtype=np.int32),

@@ -91,13 +91,16 @@ def live(world, now, last):
 
 @compiled
 def has_room(world, need):
-    """Whether every array has room for so many more, which what happens next may need."""
+    """Whether every array has room for so many more, which what happens next may need.
+
+    The heap has for all that lies in buckets, too, of which one comes into it whole.
+    """
     counts = world.counts[0]
     counts.needed = need
     return (
         counts.rows + need <= len(world.rows)
         and counts.milestones + need <= len(world.milestones)
-        and counts.events + need <= len(world.heap)
+        and counts.events + counts.later + need <= len(world.heap)
         and counts.later + need <= len(world.later)
         and counts.slots + need <= len(world.slots)
     )

@@ -254,17 +254,17 @@ class World:
 
     def grow(self) -> None:
         """Make room where it runs out."""
-        needed = int(self.counts["needed"])
+        needed, later = int(self.counts["needed"]), self.counts["later"]
         for name, used, times in (
-            ("rows", "rows", 1.25),
-            ("milestones", "milestones", 1.25),
-            ("heap", "events", 2.0),
-            ("later", "later", 2.0),
-            ("later_next", "later", 2.0),
-            ("slots", "slots", 2.0),
+            ("rows", self.counts["rows"], 1.25),
+            ("milestones", self.counts["milestones"], 1.25),
+            ("heap", self.counts["events"] + later, 2.0),
+            ("later", later, 2.0),
+            ("later_next", later, 2.0),
+            ("slots", self.counts["slots"], 2.0),
         ):
             array = self.arrays[name]
-            if self.counts[used] + needed > len(array):
+            if used + needed > len(array):
                 longer = np.empty(int(len(array) * times) + needed, dtype=array.dtype)
                 longer[: len(array)] = array
                 self.put(name, longer)
