@@ -7,7 +7,7 @@ import numpy as np
 from sim.demand.cases import Cases
 from sim.flow import rules
 from sim.flow.compiled.components import components
-from sim.flow.compiled.events import SHORTEST, stretches
+from sim.flow.compiled.events import stretches
 from sim.flow.compiled.jit import entry
 from sim.flow.compiled.setting import setting_of
 from sim.flow.compiled.staff import WORKDAYS, offices_of
@@ -26,6 +26,7 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
         stations["interruptible"] = True
     setting, fate, luck, joining = setting_of(scenario, cases, WORKDAYS)
     pending = 4096 + n // 8 + (n // 2 if setting[0]["accompanied"] else 0)
+    nobody = np.full(int(stations["queues"].sum()), NONE, dtype=np.int32)
     world = World(
         setting=setting,
         counts=np.zeros(1, dtype=COUNTS),
@@ -33,7 +34,8 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
         stations=stations,
         groups=offices.groups.copy(),
         slots=np.empty(1024, dtype=SLOT),
-        queue=np.full(int(stations["queues"].sum()), NONE, dtype=np.int32),
+        queue=nobody,
+        last=nobody.copy(),
         queue_of_work=offices.queue_of_work,
         takers_of_queue=offices.takers_of_queue,
         opens=offices.opens,
@@ -49,7 +51,6 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
         heap=np.empty(4096 + pending, dtype=np.int64),
         later=np.empty(pending, dtype=np.int64),
         later_next=np.empty(pending, dtype=np.int32),
-        bucket=np.full((network.horizon >> SHORTEST) + 1, NONE, dtype=np.int32),
         changed=np.empty(len(stations), dtype=np.int32),
         cases=case_records(scenario, cases),
         lives=life_records(n if setting[0]["remembered"] or joining else 0),
@@ -69,7 +70,9 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
             world.put(name, np.take(world.take(name), order, axis=1))
     world.put("number", order)
     world.put("component", component)
-    world.put("stretch", stretches(network.horizon, np.diff(component)))
+    stretch = stretches(network.horizon, np.diff(component))
+    world.put("stretch", stretch)
+    world.put("bucket", np.full((network.horizon >> stretch.min()) + 1, NONE, dtype=np.int32))
     return world
 
 

@@ -18,9 +18,7 @@ END, LAY_DOWN, OPENING, LEAD_OVER, CITY_OVER, CALL, CHASE, RAISE, REPORT = range
 _AT, _KIND = 32, 27
 MOST = 1 << _KIND
 """Slots, stations and cases that events can tell apart."""
-SHORTEST = 6
-"""Bits of the shortest stretch of time [s] of which events share a bucket."""
-BUCKETS_A_CASE = 8
+BUCKETS_A_CASE = 4
 """How many buckets there may be for each case, since empty ones must be passed over too."""
 
 
@@ -29,8 +27,8 @@ def stretches(horizon: int, cases: npt.NDArray[np.int64]) -> npt.NDArray[np.int6
 
     horizon : [s]. cases : how many there are in each.
     """
-    longest = np.ceil(np.log2(horizon / (BUCKETS_A_CASE * np.maximum(cases, 1))))
-    return np.maximum(longest.astype(np.int64), SHORTEST)
+    bits = np.ceil(np.log2(horizon / (BUCKETS_A_CASE * np.maximum(cases, 1))))
+    return np.maximum(bits.astype(np.int64), 0)
 
 
 @compiled

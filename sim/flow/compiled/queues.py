@@ -1,5 +1,7 @@
 """Queues of slots, best-ranked first: pairing heaps, whose links lie in the slots themselves.
 
+What joins behind all others becomes a child of the one that did so before, not of the first: whoever is served as they
+come stand in a single line, of which only the next is looked at when the first goes.
 Source: Fredman, Sedgewick, Sleator and Tarjan (1986), The pairing heap: a new form of self-adjusting heap.
 """
 
@@ -40,14 +42,22 @@ def insert(world, queue, slot):
     """Put a slot into a queue."""
     visit = world.slots[slot]
     visit.child = visit.next = visit.previous = NONE
-    first = world.queue[queue]
+    first, last = world.queue[queue], world.last[queue]
+    if last != NONE and before(world, last, slot):
+        melded(world, last, slot)
+        world.last[queue] = slot
+        return
     world.queue[queue] = slot if first == NONE else melded(world, first, slot)
+    if last == NONE:
+        world.last[queue] = slot
 
 
 @compiled
 def remove_first(world, queue):
     """Take the first slot out of a queue."""
     slots = world.slots
+    if world.last[queue] == world.queue[queue]:
+        world.last[queue] = NONE
     each = slots[world.queue[queue]].child
     paired = NONE
     while each != NONE:  # meld neighbours, from left to right

@@ -166,7 +166,7 @@ FIELDS: dict[str, tuple[np.dtype, int]] = {
         ("stations", STATION, 1),
         ("groups", GROUP, 1),
         ("slots", SLOT, 1),
-        ("queue", np.int32, 1),
+        ("queue last", np.int32, 1),
         ("queue_of_work", np.uint8, 2),
         ("takers_of_queue", np.int64, 2),
         ("opens closes", np.int32, 1),
@@ -194,7 +194,8 @@ FIELDS: dict[str, tuple[np.dtype, int]] = {
 
 setting, counts, task : one record each, of SETTING, COUNTS and TASK.
 stations, groups, slots : STATION, GROUP and SLOT records.
-queue : first slot of each queue; NONE for an empty one. Each station has as many as its skills tell apart.
+queue, last : first slot of each queue, NONE for an empty one; and the last that joined behind all others, NONE if it is
+    gone. Each station has as many queues as its skills tell apart.
 queue_of_work : shape (skills, kinds of work), which of a station's queues takes each kind.
 takers_of_queue : shape (skills, queues), a bit for each of the station's groups that can take from it.
 opens, closes : [s], the intervals of all shifts, each shift's ended by one at NEVER.
