@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 import sim
 from sim.demand import sample_cases, settled
 from sim.flow import COMPILED, SIMPY, Journal, simulate
+from sim.flow.compiled.build import world_of
+from sim.flow.compiled.loop import run
 from sim.flow.twins import first_difference, same
 from sim.scenario import Scenario, ScenarioError, load, parse
 from tests.mechanisms import district, surprised_district
@@ -78,6 +80,28 @@ def test_enough_of_them_were_scenarios() -> None:
 def test_room_that_runs_out_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sim.flow.compiled.build.rows_expected", lambda cases: 1)
     assert told_apart(district()) == ""
+
+
+WEEKEND = """
+name: all at once
+period: {start: 2021-01-09, length: 5 days}
+staff: {centre: {total: 60}}
+channels: {hotline: {cases: 100000 per week, enters: centre, spacing: even}}
+case_types: {any: {share: 100 %, work: {centre: 1 min}, lead: {centre: 1 workday}}}
+targets: {closure: {to: closed, within: 3 days, goal: 90 %}}
+"""
+
+
+def test_what_a_weekend_brings_may_all_end_in_the_second_after_monday() -> None:
+    scenario, one, other = journals(parse(WEEKEND))
+    assert first_difference(scenario.network, one, other, (SIMPY, COMPILED)) == ""
+    ends_at, cases = np.unique(other.visits["ended_at"][other.visits["station"] < 0], return_counts=True)
+    assert cases.max() > 25_000 > 2 * 4096
+    assert ends_at[cases.argmax()] == 3 * 86_400
+    world = world_of(scenario, sample_cases(scenario, 1, 1))
+    while run(world.table):
+        world.grow()
+    assert len(world.arrays["heap"]) >= cases.max()  # or else they would be written past its end
 
 
 def test_cases_that_share_no_staff_are_run_apart() -> None:
