@@ -74,5 +74,6 @@ def _file_of(columns: Columns) -> bytes:
 def _columns_of(path: Path) -> dict[str, Any]:
     from pyarrow import parquet
 
-    table = parquet.read_table(path)
+    with parquet.ParquetFile(path) as file:
+        table = file.read(use_threads=False)
     return {name: table.column(name).to_numpy() for name in table.column_names}
