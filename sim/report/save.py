@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,10 +41,15 @@ def _save_tables(kept: Kept, folder: Path) -> None:
 
 
 def _save_charts(kept: Kept, lang: str, folder: Path) -> None:
+    """Draw each chart; it is packed as PNG beside, while the next is drawn."""
     from sim.report import charts
 
     folder.mkdir(exist_ok=True)
-    for name in charts.chart_names(kept):
-        figure = charts.chart(kept, name, lang)
-        for ending in ("png", "svg"):
-            charts.save(figure, folder / f"{name}.{ending}")
+    with ThreadPoolExecutor(1) as packing:
+        packed = []
+        for name in charts.chart_names(kept):
+            figure = charts.chart(kept, name, lang)
+            packed.append(packing.submit(charts.save_pixels, charts.pixels(figure), folder / f"{name}.png"))
+            charts.save(figure, folder / f"{name}.svg")
+        for each in packed:
+            each.result()

@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
+from PIL import Image
 
 from sim.report import text
 from sim.report.fonts import STAND_IN, families, has
@@ -167,10 +168,27 @@ def save(figure: Figure, path: str | Path) -> None:
     Raises ValueError for another suffix.
     """
     path = drawable(Path(path))
+    if path.suffix == ".png":
+        save_pixels(pixels(figure), path)
+        return
     with matplotlib.rc_context():
         _set_style()
-        packed: dict[str, Any] = {"pil_kwargs": {"compress_level": PNG_EFFORT}} if path.suffix == ".png" else {}
-        figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix], **packed)
+        figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix])
+
+
+def pixels(figure: Figure) -> Image.Image:
+    """*figure* drawn, to be saved later."""
+    drawn = BytesIO()
+    with matplotlib.rc_context():
+        _set_style()
+        figure.savefig(drawn, format="rgba", dpi=DPI)
+    width, height = (round(inches * DPI) for inches in figure.get_size_inches())
+    return Image.frombuffer("RGBA", (width, height), drawn.getvalue(), "raw", "RGBA", 0, 1)
+
+
+def save_pixels(drawn: Image.Image, path: Path) -> None:
+    """Write what `pixels` drew as PNG, which another thread can do beside."""
+    drawn.save(path, dpi=(DPI, DPI), compress_level=PNG_EFFORT)
 
 
 def drawable(path: Path) -> Path:
