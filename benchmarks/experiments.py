@@ -32,7 +32,7 @@ def side_by_side(*tasks: Callable[[], object]) -> list[float]:
     return [median(times) for times in zip(*rounds, strict=True)]
 
 
-def workers(scenario: sim.Scenario, replications: int = 40) -> None:
+def workers(scenario: sim.Scenario, replications: int = 100) -> None:
     """Two workers against one, on replications that are not kept."""
 
     def run(number: int) -> Callable[[], object]:
