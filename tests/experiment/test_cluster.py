@@ -17,6 +17,7 @@ import sim
 from sim.cli import app
 from sim.experiment import cluster
 from sim.experiment.cluster import NoCluster, connected
+from sim.experiment.fingerprint import versions
 from tests.experiment.scenarios import TEXT, small
 from tests.experiment.test_run import files
 
@@ -81,9 +82,11 @@ def test_a_cluster_leaves_the_same_bytes_as_this_process_also_when_a_worker_is_k
     assert far.measures.equals(near.measures)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("importlib.metadata.version", lambda _: "0.0.1")
+        versions.cache_clear()
         wrong = r"^the worker at tcp://\S+ has sim 0\.1\.0 instead of 0\.0\.1, .*; versions must match$"
         with pytest.raises(NoCluster, match=wrong):
             sim.run(small(), out=None, cluster=address, engine="compiled")
+    versions.cache_clear()
 
 
 def test_sweeps_and_sensitivities_run_there_too(running: Cluster, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def _in_order(
 
 
 @compiled
-def group(world, rows):
+def part_by_case(world, rows):
     """Put the numbers of rows into *order* case by case, let *ends* tell where each case's end, *place* which is whose.
 
     Cases lie in the order of components there, and have their places in the order of the journal.
@@ -109,7 +109,7 @@ visits_of, milestones_of = sorter(visit_is_later), sorter(milestone_is_later)
 def put_visits(table):
     """Put visits into columns, in the order of VISIT_COLUMNS."""
     world = as_world(table)
-    group(world, world.rows)
+    part_by_case(world, world.rows)
     columns, row = world.columns, 0
     for case in range(len(world.number)):
         first, end = visits_of(world, world.rows, case)
@@ -131,7 +131,7 @@ def put_visits(table):
 def put_milestones(table):
     """Put milestones into columns, in the order of MILESTONE_COLUMNS."""
     world = as_world(table)
-    group(world, world.milestones)
+    part_by_case(world, world.milestones)
     columns, row = world.columns, 0
     for case in range(len(world.number)):
         first, end = milestones_of(world, world.milestones, case)
