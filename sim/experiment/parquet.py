@@ -65,7 +65,7 @@ def _file_of(columns: Columns) -> bytes:
     whole_numbers = {name: "DELTA_BINARY_PACKED" for name, column in columns.items() if column.dtype.kind in "iu"}
     written = pa.BufferOutputStream()
     parquet.write_table(
-        pa.table(columns), written, compression="zstd", use_dictionary=False, column_encoding=whole_numbers
+        pa.table(columns), written, compression="none", use_dictionary=False, column_encoding=whole_numbers
     )
     content: bytes = written.getvalue().to_pybytes()
     return content
