@@ -41,9 +41,10 @@ def families() -> list[str]:
 
 
 @cache
-def has(character: str) -> bool:
-    """Whether any font but the last resort has a character."""
+def has(character: str, *, ours: bool = False) -> bool:
+    """Whether any font but the last resort has a character, or *ours*."""
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
-    files = (findfont(FontProperties(family=family)) for family in families()[:-1])
+    known = families()[:1] if ours else families()[:-1]
+    files = (findfont(FontProperties(family=family)) for family in known)
     return any(get_font(file).get_char_index(ord(character)) for file in files)
