@@ -26,8 +26,8 @@ class Kinds:
     solved_at, department : bands of the network's rungs, and of its departments; see `bands`.
     has_department : whether a department is written.
     triage, work, lead : durations of all types at one rung after the other; see `at_rung`.
+    lead_in_workdays : bool, in the same order.
     grids : bands of the grids by their residents.
-    lead_in_workdays : bool, shape (rungs, types).
     """
 
     urgency: Ints
@@ -41,7 +41,7 @@ class Kinds:
     grids: Floats
 
     def at_rung(self, rung: Ints | int, case_type: Ints) -> Ints:
-        """The place of each case among *triage*, *work* and *lead*."""
+        """The place of each case among *triage*, *work*, *lead* and *lead_in_workdays*."""
         return rung * len(self.urgency) + case_type
 
 

@@ -74,9 +74,9 @@ def case_parts(run: Run, visits: Visits | None = None) -> Visits:
 
 
 @once
-def _seconds(run: Run, visits: Visits | None = None) -> Floats:
+def _seconds(run: Run, visits: Visits) -> Floats:
     """The parts of `parts_of` as they count for cases, a row each; whole numbers, which add up exactly [s]."""
-    parts = case_parts(run) if visits is None else case_parts(run, visits)
+    parts = case_parts(run, visits)
     return np.array([parts[part] for part in parts_of(run.scenario)], dtype=float)
 
 
@@ -88,7 +88,7 @@ def _mean_hours(seconds: Floats, rows: Bools, cases: np.intp | int) -> Floats:
 def mean_part_table(run: Run) -> Columns:
     """Mean hours of each part of the way to closure or the horizon, over the cases received; rows as in `parts_of`."""
     mine = run.in_period[run.visits["case"]] & run.on_its_way
-    return {"hours": _mean_hours(_seconds(run), mine, np.count_nonzero(run.in_period))}
+    return {"hours": _mean_hours(_seconds(run, run.visits), mine, np.count_nonzero(run.in_period))}
 
 
 def parts_of(scenario: Scenario) -> tuple[str, ...]:
@@ -117,11 +117,10 @@ def part_table(run: Run) -> Columns:
     hours = []
     for target in run.scenario.targets.values():
         outcome = outcomes(run, target)
-        visits, seconds = run.visits, _seconds(run)
+        visits = run.visits
         if target.to == "attended":
             visits = _until_attended(run, among(outcome, ON_TIME_OR_LATE.values()))
-            seconds = _seconds(run, visits)
-        case = visits["case"]
+        seconds, case = _seconds(run, visits), visits["case"]
         reached = np.minimum(target_reached_at(run, target), run.network.horizon)
         before = ~among(visits["step"], rules.BESIDE) & (visits["ended_at"] <= reached[case])
         for code in ON_TIME_OR_LATE.values():

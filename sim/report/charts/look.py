@@ -92,8 +92,6 @@ class Slide(Figure):
     """A figure that a notebook shows by itself."""
 
     def _repr_png_(self) -> bytes:
-        from io import BytesIO
-
         drawn = BytesIO()
         with matplotlib.rc_context():
             _set_style()
