@@ -7,7 +7,7 @@ import signal
 import threading
 import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Executor, Future, as_completed
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import lru_cache
@@ -29,6 +29,9 @@ PAYS_IF_THEY_WAIT = 0.3
 """Seconds of work from which it pays to ask processes that wait, but may not know the task yet."""
 TRIED = 2
 """Calls from which it is judged whether that pays; the first has much to load that no other has."""
+THREADS = 2
+"""Threads that share this process where others do not pay: arrays take about half of the time and need not wait for
+Python, so a third has nothing to do."""
 RESTARTS = 3
 """How often lost workers are replaced before it is given up."""
 
@@ -43,7 +46,7 @@ def completed(
     """Each call with what its task returns, in the order in which they are completed.
 
     workers : processes to use; with 1 the tasks run in this one, and must be picklable otherwise. None: all cores if
-        that pays, judged by the last of the calls that are TRIED here.
+        that pays, judged by the last of the calls that are TRIED here, and otherwise threads of this process.
     cluster : address of a Dask scheduler whose workers do it all instead.
     A worker that is killed takes only what it has in its hands with it, which is done again.
     Raises WorkersLost if that happens more than RESTARTS times.
@@ -62,12 +65,25 @@ def completed(
             yield (place, number), result
         del missing[:TRIED]
         pays_after = PAYS_IF_THEY_WAIT if pool.waits() else PAYS_AFTER
-        workers = pool.cores() if lasted * len(missing) > pays_after else 1
+        if lasted * len(missing) <= pays_after:
+            yield from _in_threads(tasks, missing, min(pool.cores(), THREADS))
+            return
+        workers = pool.cores()
     if workers is None or workers <= 1 or len(missing) <= 1:
         for place, number in missing:
             yield (place, number), tasks[place](number)
         return
     yield from _in_processes(tasks, missing, workers)
+
+
+def _in_threads(tasks: Sequence[Task[T]], missing: Sequence[Call], threads: int) -> Iterator[tuple[Call, T]]:
+    executor = ThreadPoolExecutor(threads)
+    try:
+        futures = {executor.submit(tasks[place], number): (place, number) for place, number in missing}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    finally:
+        executor.shutdown(cancel_futures=True)
 
 
 def _in_processes(tasks: Sequence[Task[T]], missing: list[Call], workers: int) -> Iterator[tuple[Call, T]]:

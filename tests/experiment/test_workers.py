@@ -4,13 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from sim.experiment import workers
+from sim.experiment import pool, workers
 from sim.experiment.workers import RESTARTS, WorkersLost, completed
 
 ONE = [(0, number) for number in range(6)]
@@ -43,6 +44,35 @@ def always_die(number: int) -> int:
 @pytest.mark.parametrize("workers", [1, 2])
 def test_every_task_is_done_once_for_every_number(workers: int) -> None:
     assert sorted(completed([square, cube], CALLS, workers)) == [(call, DONE[call]) for call in CALLS]
+
+
+def test_short_tasks_are_done_by_threads_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_work, together = threading.Barrier(2, timeout=60), []
+
+    def meet(number: int) -> int:
+        if number >= workers.TRIED:  # these wait for each other, which one after the other never could
+            at_work.wait()
+            together.append(os.getpid())
+        return number * number
+
+    monkeypatch.setattr(pool, "cores", lambda: 2)
+    assert sorted(completed([meet], ONE, None)) == [((0, n), n * n) for n in range(6)]
+    assert together == [os.getpid()] * (6 - workers.TRIED)
+
+
+def test_a_task_that_fails_in_a_thread_fails_here_and_no_further_one_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+
+    def fail(number: int) -> int:
+        begun.append(number)
+        if number == workers.TRIED:
+            raise ValueError("no such number")
+        return number
+
+    monkeypatch.setattr(pool, "cores", lambda: 1)
+    with pytest.raises(ValueError, match="no such number"):
+        list(completed([fail], [(0, number) for number in range(1000)], None))
+    assert len(begun) < 1000
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")

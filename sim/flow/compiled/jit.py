@@ -28,7 +28,7 @@ def entry(function: Callable, makes_arrays: bool = True) -> Callable:
     before = config.CACHE_DIR
     config.CACHE_DIR = str(_folder())
     try:
-        return njit(function, cache=True, _nrt=makes_arrays, error_model="numpy")
+        return njit(function, cache=True, nogil=True, _nrt=makes_arrays, error_model="numpy")
     finally:
         config.CACHE_DIR = before
 
