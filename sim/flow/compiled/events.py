@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.flow.compiled.jit import compiled
+from sim.flow.compiled.pointer import fetch
 from sim.flow.compiled.world import NONE
 
 END, LAY_DOWN, OPENING, LEAD_OVER, CITY_OVER, CALL, CHASE, RAISE, REPORT = range(9)
@@ -85,7 +86,13 @@ def pop(world):
         place = below
         below = 2 * place + 1
     heap[place] = last
-    return (first >> _KIND) & 31, first & (MOST - 1)
+    return what_and_whose(first)
+
+
+@compiled
+def what_and_whose(event):
+    """The kind of an event, and the slot, station or case that it is of."""
+    return (event >> _KIND) & 31, event & (MOST - 1)
 
 
 @compiled
@@ -98,7 +105,9 @@ def next_at(world, until):
         place = world.bucket[counts.bucket]
         world.bucket[counts.bucket] = NONE
         while place != NONE:
-            put_soon(world, world.later[place])
+            event = world.later[place]
+            put_soon(world, event)
+            fetch(world.slots, what_and_whose(event)[1])
             after = world.later_next[place]
             world.later_next[place] = counts.free_later
             counts.free_later = place

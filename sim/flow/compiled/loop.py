@@ -7,10 +7,10 @@ from functools import partial
 from sim.flow import rules
 from sim.flow.compiled import events
 from sim.flow.compiled.bystanders import accompany, chase, report_again, supervise, think_of_calling
-from sim.flow.compiled.events import next_at, pop
+from sim.flow.compiled.events import next_at, pop, what_and_whose
 from sim.flow.compiled.jit import compiled, entry
 from sim.flow.compiled.offices import dispatch, is_due, lay_down, look_again, put_down, set_free, take_down, worked
-from sim.flow.compiled.pointer import as_world
+from sim.flow.compiled.pointer import as_world, fetch
 from sim.flow.compiled.stories import (
     CHECK,
     CITY,
@@ -125,6 +125,7 @@ def receive(world, case, now):
 def happen(world, now):
     """Let the next event happen, and whatever comes of it."""
     kind, whose = pop(world)
+    look_ahead(world)
     task, stage = world.task[0], NOTHING
     if kind == events.END:
         if is_due(world, whose, kind, now):
@@ -150,6 +151,21 @@ def happen(world, now):
         else:
             stage = report_again(world, task, kind - events.REPORT, now)
     go_on(world, stage, now)
+
+
+@compiled
+def look_ahead(world):
+    """While one event happens, have the memory fetch what the next will need: its case, and who comes next there."""
+    if not world.counts[0].events:
+        return
+    kind, whose = what_and_whose(world.heap[0])
+    if kind != events.END or world.slots[whose].station == NONE:
+        return
+    visit = world.slots[whose]
+    fetch(world.cases, visit.case)
+    waiting = world.queue[world.stations[visit.station].first_queue]
+    if waiting != NONE:
+        fetch(world.slots, world.slots[waiting].child)
 
 
 @compiled

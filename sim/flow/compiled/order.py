@@ -9,11 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.flow.compiled.jit import compiled, entry
-from sim.flow.compiled.pointer import as_world
+from sim.flow.compiled.pointer import as_world, fetch
 from sim.flow.compiled.world import World
 from sim.flow.journal import MILESTONE_COLUMNS, VISIT_COLUMNS
 
 Ints = npt.NDArray[np.int32]
+
+AHEAD = 8
+"""Cases between two steps of the way to the rows of one that follows."""
 
 
 def visits_in_order(number: Ints, rows: np.ndarray) -> dict[str, Ints]:
@@ -58,6 +61,17 @@ def part_by_case(world, rows):
         case = rows[row].case
         world.order[world.ends[case]] = row
         world.ends[case] += 1
+
+
+@compiled
+def look_ahead(world, rows, case):
+    """Ask the memory for what the cases that follow soon will need: a step of the way to their rows for each."""
+    if case + 3 * AHEAD < len(world.number):
+        fetch(world.ends, world.place[case + 3 * AHEAD])
+        fetch(world.order, world.ends[world.place[case + 2 * AHEAD]])
+        place = world.place[case + AHEAD]
+        for at in range(world.ends[place - 1] if place else 0, world.ends[place]):
+            fetch(rows, world.order[at])
 
 
 def sorter(is_later):
@@ -112,6 +126,7 @@ def put_visits(table):
     part_by_case(world, world.rows)
     columns, row = world.columns, 0
     for case in range(len(world.number)):
+        look_ahead(world, world.rows, case)
         first, end = visits_of(world, world.rows, case)
         for at in range(first, end):
             visit = world.rows[world.order[at]]
@@ -134,6 +149,7 @@ def put_milestones(table):
     part_by_case(world, world.milestones)
     columns, row = world.columns, 0
     for case in range(len(world.number)):
+        look_ahead(world, world.milestones, case)
         first, end = milestones_of(world, world.milestones, case)
         for at in range(first, end):
             milestone = world.milestones[world.order[at]]

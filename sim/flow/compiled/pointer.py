@@ -53,6 +53,21 @@ def as_world(_: Any, table: types.Array) -> tuple[Any, Any]:
     return signature(_WORLD, table), address_of
 
 
+@intrinsic
+def fetch(_: Any, table: TableType, index: types.Integer) -> tuple[Any, Any]:
+    """Ask the memory for an element that is looked at soon; an index out of range does no harm."""
+
+    def ask(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+        address = builder.bitcast(_element(context, builder, sig, args), cgutils.voidptr_t)
+        flag = ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [cgutils.voidptr_t, flag, flag, flag])
+        prefetch = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+        builder.call(prefetch, [address, flag(0), flag(3), flag(1)])
+        return context.get_dummy_value()
+
+    return signature(types.none, table, index), ask
+
+
 @infer_getattr
 class _Arrays(AttributeTemplate):
     key = WorldType
