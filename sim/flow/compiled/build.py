@@ -61,7 +61,6 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
         milestones=np.empty(3 * n + 1024, dtype=MILESTONE),
     )
     world.counts["free_later"] = NONE
-    world.counts["free_slot"] = NONE
     order, component = components(world.table)
     if len(component) > 2:  # the cases of a component lie side by side, so that they stay in the cache
         for name in ("cases", "triage"):

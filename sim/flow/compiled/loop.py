@@ -54,9 +54,10 @@ def run(table):
 def reset(world):
     """Begin again at second 0, with nothing on the calendar and nothing in any slot."""
     counts = world.counts[0]
-    counts.now = counts.events = counts.slots = counts.changed = 0
+    counts.now = counts.events = counts.changed = 0
+    counts.slots = counts.slot = counts.taken = 0
     counts.bucket = counts.later = 0
-    counts.free_slot = counts.free_later = NONE
+    counts.free_later = NONE
     for shift in range(len(world.interval)):
         world.interval[shift] = world.first_interval[shift]
 

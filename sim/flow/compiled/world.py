@@ -31,7 +31,7 @@ SLOT = np.dtype(
 group : index of all groups; NOBODY while it waits.
 resumed : whether it is the rest of work that was laid down.
 ends_at, ending : when and how the work ends, to tell its event from those of work that was laid down.
-child, next, previous : neighbours in the queue, or among what the station works on; *next* also links free slots.
+child, next, previous : neighbours in the queue, or among what the station works on.
 """
 
 STATION = np.dtype(
@@ -84,12 +84,16 @@ COUNTS = np.dtype(
         ("free_later", np.int64),
         ("changed", np.int64),
         ("slots", np.int64),
-        ("free_slot", np.int64),
+        ("slot", np.int64),
+        ("taken", np.int64),
         ("needed", np.int64),
     ],
     align=True,
 )
-"""How far the run has come, how much of each array is in use, and how much more of each is needed."""
+"""How far the run has come, how much of each array is in use, and how much more of each is needed.
+
+slots, taken, slot : how many slots were ever used, how many are, and from where on the next free one is looked for.
+"""
 
 TASK = np.dtype(
     [
