@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.demand.cases import Cases
 from sim.flow import rules
-from sim.flow.compiled.components import components
+from sim.flow.compiled.components import components, lie_together
 from sim.flow.compiled.events import stretches
 from sim.flow.compiled.jit import entry
 from sim.flow.compiled.setting import setting_of
@@ -62,13 +62,10 @@ def world_of(scenario: Scenario, cases: Cases) -> World:
     )
     world.counts["free_later"] = NONE
     order, component = components(world.table)
-    if len(component) > 2:  # the cases of a component lie side by side, so that they stay in the cache
-        for name in ("cases", "triage"):
-            world.put(name, np.take(world.take(name), order, axis=0))
-        for name in ("fate", "luck"):
-            world.put(name, np.take(world.take(name), order, axis=1))
     world.put("number", order)
     world.put("component", component)
+    if len(component) > 2:
+        lie_together(world)
     stretch = stretches(network.horizon, np.diff(component))
     world.put("stretch", stretch)
     world.put("bucket", np.full((network.horizon >> stretch.min()) + 1, NONE, dtype=np.int32))

@@ -9,14 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.flow.compiled.jit import compiled, entry
-from sim.flow.compiled.pointer import as_world, fetch
+from sim.flow.compiled.pointer import AHEAD, as_world, fetch
 from sim.flow.compiled.world import World
 from sim.flow.journal import MILESTONE_COLUMNS, VISIT_COLUMNS
 
 Ints = npt.NDArray[np.int32]
-
-AHEAD = 8
-"""Cases between two steps of the way to the rows of one that follows."""
 
 
 def visits_in_order(number: Ints, rows: np.ndarray) -> dict[str, Ints]:

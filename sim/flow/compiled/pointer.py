@@ -20,6 +20,8 @@ from numba.np import arrayobj, numpy_support
 
 from sim.flow.compiled.world import FIELDS
 
+AHEAD = 8
+"""How many elements ahead of time a loop asks the memory for one: by then it is there."""
 _WORD = ir.IntType(64)
 
 
