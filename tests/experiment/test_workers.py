@@ -67,6 +67,7 @@ def test_a_task_that_fails_in_a_thread_fails_here_and_no_further_one_begins(monk
         begun.append(number)
         if number == workers.TRIED:
             raise ValueError("no such number")
+        time.sleep(0.005)
         return number
 
     monkeypatch.setattr(pool, "cores", lambda: 1)

@@ -63,8 +63,9 @@ def fetch(_: Any, table: TableType, index: types.Integer) -> tuple[Any, Any]:
         address = builder.bitcast(_element(context, builder, sig, args), cgutils.voidptr_t)
         flag = ir.IntType(32)
         kind = ir.FunctionType(ir.VoidType(), [cgutils.voidptr_t, flag, flag, flag])
-        prefetch = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
-        builder.call(prefetch, [address, flag(0), flag(3), flag(1)])
+        prefetch = builder.module.declare_intrinsic("llvm.prefetch", [cgutils.voidptr_t], kind)
+        read, into_all_caches, data = flag(0), flag(3), flag(1)
+        builder.call(prefetch, [address, read, into_all_caches, data])
         return context.get_dummy_value()
 
     return signature(types.none, table, index), ask
