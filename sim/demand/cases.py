@@ -78,7 +78,8 @@ class Cases:
 
     def take(self, chosen: npt.NDArray | slice) -> Cases:
         """The cases chosen by index or mask, in that order."""
-        return Cases.of({name: column[chosen] for name, column in self.columns().items()}, self.absences)
+        places = np.arange(len(self))[chosen]
+        return Cases.of({name: column.take(places, axis=0) for name, column in self.columns().items()}, self.absences)
 
 
 def luck_of(seed: int, replication: int, whose: str) -> Luck:

@@ -29,9 +29,8 @@ def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
     parts += backlog(scenario, seed, replication)
     tables = [part.columns() for part in parts]
     columns = {name: np.concatenate([table[name] for table in tables]) for name in tables[0]}
-    order = np.argsort(columns["received_at"], kind="stable")
-    in_order = {name: column.take(order, axis=0) for name, column in columns.items()}
-    return Cases.of(in_order, sample_absences(scenario, seed, replication))
+    together = Cases.of(columns, sample_absences(scenario, seed, replication))
+    return together.take(np.argsort(together.received_at, kind="stable"))
 
 
 def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, replication: int) -> Iterator[Cases]:

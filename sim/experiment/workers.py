@@ -77,6 +77,7 @@ def completed(
 
 
 def _in_threads(tasks: Sequence[Task[T]], missing: Sequence[Call], threads: int) -> Iterator[tuple[Call, T]]:
+    """What threads of this process return; when one call fails or this is cut short, no further one begins."""
     executor = ThreadPoolExecutor(threads)
     try:
         futures = {executor.submit(tasks[place], number): (place, number) for place, number in missing}
