@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
-from sim.demand.streams import stream
+from sim.demand.streams import streams
+from sim.scenario.network import Network
 from sim.scenario.schema import Absence, Scenario
 from sim.scenario.units import DAY
 
@@ -57,6 +59,24 @@ class Absences:
 NO_ABSENCES = Absences(*np.zeros((4, 0), dtype=np.int32))
 
 
+@dataclass(frozen=True)
+class _Staff:
+    """Everybody who may be out: a row or an entry for each.
+
+    who : int32, shape (people, 3): station, group and person, as of `Absences`.
+    whose : the purpose of the stream of each. absences : what is written of each.
+    on_duty : bool, shape (people, days), whether each would come on a day.
+    """
+
+    who: Ints
+    whose: list[str]
+    absences: list[Absence]
+    on_duty: Bools
+
+
+_STAFF: WeakKeyDictionary[Network, _Staff] = WeakKeyDictionary()
+
+
 def sample_absences(scenario: Scenario, seed: int, replication: int) -> Absences:
     """Draw who is out when in one replication.
 
@@ -64,29 +84,37 @@ def sample_absences(scenario: Scenario, seed: int, replication: int) -> Absences
     person more or less leaves the days of the others as they were.
     """
     network = scenario.network
-    days = network.horizon // DAY
-    people: list[tuple[int, int, int]] = []
+    if network not in _STAFF:
+        _STAFF[network] = _staff(network)
+    staff = _STAFF[network]
+    if not staff.whose:
+        return NO_ABSENCES
+    luck = np.array([rng.random(staff.on_duty.shape[1]) for rng in streams(seed, replication, staff.whose)])
+    who, day = np.nonzero(out(staff.absences, luck) & staff.on_duty)
+    station, group, person = staff.who[who].T
+    return Absences(station, group, person, day.astype(np.int32))
+
+
+def _staff(network: Network) -> _Staff:
+    days = np.arange(network.horizon // DAY)
+    who: list[tuple[int, int, int]] = []
+    whose: list[str] = []
     absences: list[Absence] = []
     on_duty: list[Bools] = []
-    luck: list[Floats] = []
     opens_on: dict[str, Bools] = {}
     for index, station in enumerate(network.stations):
         for place, group in enumerate(station.groups):
             if group.absence is None:
                 continue
             if group.shift.name not in opens_on:
-                opens_on[group.shift.name] = np.isin(np.arange(days), group.shift.pieces[0])
-            whose = f"absence/{network.ladder[station.level]}/{station.name}/{group.name}"
+                opens_on[group.shift.name] = np.isin(days, group.shift.pieces[0])
+            prefix = f"absence/{network.ladder[station.level]}/{station.name}/{group.name}"
             for person in range(group.staff):
-                people.append((index, place, person))
+                who.append((index, place, person))
+                whose.append(f"{prefix}/{person}")
                 absences.append(group.absence)
                 on_duty.append(opens_on[group.shift.name])
-                luck.append(stream(seed, replication, f"{whose}/{person}").random(days))
-    if not people:
-        return NO_ABSENCES
-    who, day = np.nonzero(out(absences, np.array(luck)) & np.array(on_duty))
-    station, place_of, person_of = np.array(people, dtype=np.int32)[who].T
-    return Absences(station, place_of, person_of, day.astype(np.int32))
+    return _Staff(np.array(who, dtype=np.int32).reshape(-1, 3), whose, absences, np.array(on_duty, dtype=bool))
 
 
 def out(absences: Sequence[Absence], luck: Floats) -> Bools:

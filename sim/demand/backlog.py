@@ -7,31 +7,31 @@ from dataclasses import replace
 from datetime import datetime, time
 
 import numpy as np
+import numpy.typing as npt
 
-from sim.demand.cases import Cases, Ints, drawn_cases, luck_of
+from sim.demand.arrived import Arrived, arrived, types_by_share
 from sim.demand.durations import seconds
 from sim.demand.kinds import choose
+from sim.demand.luck import Luck
 from sim.scenario.arrivals import LONGEST_AGE, Backlog
 from sim.scenario.open_cases import OpenCase
 from sim.scenario.schema import Scenario
 
+Ints = npt.NDArray[np.int32]
 
-def backlog(scenario: Scenario, seed: int, replication: int) -> list[Cases]:
+
+def backlog(scenario: Scenario, seed: int, replication: int) -> list[Arrived]:
     """The cases that are open at second 0, received before it. They wait where they can be solved, replied to."""
     start = scenario.start
     if start.backlog:
         parts = _drawn(scenario, start.backlog, seed, replication)
     else:
         parts = _listed(scenario, start.cases or (), seed, replication)
-    top = np.int32(len(scenario.network.ladder) - 1)
-    return [
-        replace(part, entry_level=np.minimum(part.solved_level, top), reply_work=np.full(len(part), -1, dtype=np.int32))
-        for part in parts
-    ]
+    return [replace(part, waits=True) for part in parts]
 
 
-def _drawn(scenario: Scenario, given: Backlog, seed: int, replication: int) -> Iterator[Cases]:
-    luck = luck_of(seed, replication, "start")
+def _drawn(scenario: Scenario, given: Backlog, seed: int, replication: int) -> Iterator[Arrived]:
+    luck = Luck(seed, replication, "start")
     age = seconds(given.age.with_spread(scenario.spread), luck("age").random(given.cases))
     received_at = -np.clip(age, 1, LONGEST_AGE)
     channel = choose(channel_shares(scenario), luck("channel").random(given.cases))
@@ -43,7 +43,7 @@ def _drawn(scenario: Scenario, given: Backlog, seed: int, replication: int) -> I
         mine = channel == index
         if mine.any():
             types = None if case_type is None else case_type[mine]
-            yield drawn_cases(scenario, name, received_at[mine], luck_of(seed, replication, f"start/{name}"), types)
+            yield arrived(scenario, name, received_at[mine], Luck(seed, replication, f"start/{name}"), types)
 
 
 def channel_shares(scenario: Scenario) -> list[float]:
@@ -55,12 +55,12 @@ def channel_shares(scenario: Scenario) -> list[float]:
     return rates if any(rates) else [1.0] * len(rates)
 
 
-def _listed(scenario: Scenario, rows: tuple[OpenCase, ...], seed: int, replication: int) -> Iterator[Cases]:
+def _listed(scenario: Scenario, rows: tuple[OpenCase, ...], seed: int, replication: int) -> Iterator[Arrived]:
     """The cases of a table; what it leaves blank is drawn."""
     if not rows:
         return
     network, places = scenario.network, scenario.places
-    luck = luck_of(seed, replication, "start")
+    luck = Luck(seed, replication, "start")
     midnight = datetime.combine(network.start, time())
     received_at = np.array([round((row.received - midnight).total_seconds()) for row in rows], dtype=np.int32)
     drawn = choose(channel_shares(scenario), luck("channel").random(len(rows)))
@@ -73,12 +73,13 @@ def _listed(scenario: Scenario, rows: tuple[OpenCase, ...], seed: int, replicati
         mine = np.flatnonzero(channel == index)
         if not len(mine):
             continue
-        own = luck_of(seed, replication, f"start/{name}")
+        own = Luck(seed, replication, f"start/{name}")
         types = given_type[mine]
         if (types < 0).any():
-            types = _or(types, drawn_cases(scenario, name, received_at[mine], own).case_type)
+            types = _or(types, types_by_share(scenario, name, own, len(mine)))
         grid = _grids(scenario, given_grid[mine], street[mine], own("grid")) if places.grids else None
-        yield drawn_cases(scenario, name, received_at[mine], own, types, grid, given_department[mine])
+        part = arrived(scenario, name, received_at[mine], own, types, grid)
+        yield replace(part, department=given_department[mine])
 
 
 def _grids(scenario: Scenario, grid: Ints, street: Ints, rng: np.random.Generator) -> Ints:

@@ -11,20 +11,21 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.demand.durations import seconds
+from sim.demand.luck import Dealt
 from sim.scenario.durations import Duration
 from sim.scenario.schema import Channel, Scenario
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
-Stream = Callable[[str], np.random.Generator]
 NONE = -1
 
 
 def fates(
-    scenario: Scenario, rng: Stream, channel: Channel, case_type: Ints, department: Ints, at_city: npt.NDArray[np.bool_]
+    scenario: Scenario, luck: Dealt, channel: Ints, case_type: Ints, department: Ints, at_city: npt.NDArray[np.bool_]
 ) -> dict[str, npt.NDArray]:
-    """Further columns of the table of cases of a channel, by name; -1 means that it does not happen.
+    """Further columns of the table of cases, by name; -1 means that it does not happen.
 
+    channel, case_type, department : int32, indices of the network.
     at_city : whether each case is one for the city, which the department only passes on.
 
     study : hands-on time [s] of the centre on a case of unclear responsibility.
@@ -38,7 +39,7 @@ def fates(
     supervision_work : hands-on time [s]; check_work : hands-on time [s] of the first receiver before closure.
     extended.T : 0 or 1, whether target T is extended.
     """
-    draw = _Draw(scenario, rng, channel, case_type, department, at_city)
+    draw = _Draw(scenario, luck, channel, case_type, department, at_city)
     columns: dict[str, npt.NDArray] = {}
     for mechanism in (
         _study, _returns, _joint, _city, _first_receiver, _call_backs, _chasers, _duplicates, _supervision, _extensions
@@ -48,28 +49,25 @@ def fates(
 
 
 class _Draw:
-    """The cases of one channel, and ways to draw for them."""
+    """Cases, and ways to draw for them."""
 
     def __init__(
         self,
         scenario: Scenario,
-        rng: Stream,
-        channel: Channel,
+        luck: Dealt,
+        channel: Ints,
         case_type: Ints,
         department: Ints,
         at_city: npt.NDArray[np.bool_],
     ) -> None:
         self.scenario = scenario
-        self.channel = channel
         self.case_type = case_type
         self.department = department
         self.by_department = (department >= 0) & ~at_city
         self.at_city = at_city
-        self._rng = rng
+        self.luck = luck
+        self._channel = channel
         self._kinds = list(scenario.case_types.values())
-
-    def luck(self, purpose: str) -> Floats:
-        return self._rng(purpose).random(len(self.case_type))
 
     def happens(self, purpose: str, share: float | Floats) -> npt.NDArray[np.bool_]:
         return self.luck(purpose) < share
@@ -80,6 +78,10 @@ class _Draw:
     def of_type(self, values: list[float]) -> Floats:
         """A value of each case's type."""
         return np.array(values, dtype=float)[self.case_type]
+
+    def of_channel(self, value: Callable[[Channel], float]) -> Floats:
+        """A value of each case's channel."""
+        return np.array([value(each) for each in self.scenario.channels.values()], dtype=float)[self._channel]
 
     def types(self) -> enumerate:
         return enumerate(self._kinds)
@@ -161,10 +163,11 @@ def _call_backs(draw: _Draw) -> dict[str, npt.NDArray]:
             columns[f"solved.{k}"] = draw.happens(f"solved.{k}", solved_shares).astype(np.int32)
     if given is None:
         return columns
+    share, rating = given.share, draw.of_channel(lambda channel: channel.rating)
+    shares = draw.of_channel(lambda channel: share if channel.callback else 0.0)
     for k in range(closures):
-        share = given.share if draw.channel.callback else 0.0
-        rates = draw.happens(f"rates.{k}", draw.channel.rating) if draw.channel.rating else np.False_
-        columns[f"called.{k}"] = (draw.happens(f"called.{k}", share) | rates).astype(np.int32)
+        rates = draw.happens(f"rates.{k}", rating) if rating.any() else np.False_
+        columns[f"called.{k}"] = (draw.happens(f"called.{k}", shares) | rates).astype(np.int32)
         columns[f"reached.{k}"] = (draw.happens(f"reached.{k}", given.reached) | rates).astype(np.int32)
         columns[f"satisfied.{k}"] = draw.luck(f"satisfied.{k}")
         columns[f"reopens.{k}"] = draw.happens(f"reopens.{k}", given.reopened).astype(np.int32)

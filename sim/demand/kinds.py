@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from sim.demand.durations import Durations
 from sim.scenario.network import Network, durations_at
-from sim.scenario.schema import Scenario
+from sim.scenario.schema import Channel, Scenario
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -28,6 +28,7 @@ class Kinds:
     triage, work, lead : durations of all types at one rung after the other; see `at_rung`.
     lead_in_workdays : bool, in the same order.
     grids : bands of the grids by their residents.
+    asked : purposes for which luck was asked about their cases; see `sim.demand.luck`.
     """
 
     urgency: Ints
@@ -39,6 +40,7 @@ class Kinds:
     lead: Durations
     lead_in_workdays: npt.NDArray[np.bool_]
     grids: Floats
+    asked: set[str] = field(default_factory=set)
 
     def at_rung(self, rung: Ints | int, case_type: Ints) -> Ints:
         """The place of each case among *triage*, *work*, *lead* and *lead_in_workdays*."""
@@ -73,6 +75,13 @@ def _laid_out(scenario: Scenario, network: Network) -> Kinds:
         lead_in_workdays=np.array(workdays),
         grids=bands(network.places.residents),
     )
+
+
+def type_shares(scenario: Scenario, channel: Channel) -> list[float]:
+    """Shares of the case types among the cases of a channel, in the order of the network's case types."""
+    if channel.types:
+        return [channel.types.get(name, 0.0) for name in scenario.case_types]
+    return [kind.share or 0.0 for kind in scenario.case_types.values()]
 
 
 def bands(shares: npt.ArrayLike) -> Floats:

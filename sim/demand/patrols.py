@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import numpy.typing as npt
 
 from sim.demand.arrivals import arrival_times
-from sim.demand.cases import Cases, drawn_cases, grids_by_residents, luck_of
+from sim.demand.arrived import NONE, Arrived, grids_by_residents
 from sim.demand.durations import seconds
+from sim.demand.luck import Luck
 from sim.scenario.duty import passes
 from sim.scenario.network import Network
 from sim.scenario.schema import Latent, Profile, Scenario
@@ -19,7 +18,7 @@ Seconds = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-def latent_cases(scenario: Scenario, seed: int, replication: int) -> list[Cases]:
+def latent_cases(scenario: Scenario, seed: int, replication: int) -> list[Arrived]:
     """The cases that latent trouble becomes. It begins to arise at second 0: let a warm-up cover its patience.
 
     The trouble and its luck are the same whatever patrols there are; only when and by whom it is told differs.
@@ -27,28 +26,28 @@ def latent_cases(scenario: Scenario, seed: int, replication: int) -> list[Cases]
     return [_told(scenario, name, latent, seed, replication) for name, latent in scenario.latent.items()]
 
 
-def _told(scenario: Scenario, name: str, latent: Latent, seed: int, replication: int) -> Cases:
+def _told(scenario: Scenario, name: str, latent: Latent, seed: int, replication: int) -> Arrived:
     network = scenario.network
-    luck = luck_of(seed, replication, f"latent/{name}")
+    luck = Luck(seed, replication, f"latent/{name}")
     arose_at = arrival_times(latent.arises, Profile(), network, luck("arises"))
     n = len(arose_at)
-    grid = grids_by_residents(scenario, luck("grid").random(n))
+    grid = grids_by_residents(scenario, luck, n)
     place = luck("place").random(n)
     missed = times_overlooked(latent.found, luck("found").random(n))
     complained_at = arose_at + seconds(latent.patience.with_spread(scenario.spread), luck("patience").random(n))
     passed_at = found_at(arose_at, place, missed, *passes(network.patrols))
     passed_at = np.where(patrolled(network)[grid], passed_at, NEVER)
     by_patrol = passed_at <= complained_at
-    received_at = np.where(by_patrol, passed_at, complained_at)
-    case_type = np.full(n, network.case_types.index(name), dtype=np.int32)
-    found, complained = (
-        drawn_cases(scenario, channel, received_at, luck, case_type, grid)
-        for channel in (latent.patrol, latent.complaint)
+    patrol, complaint = (network.channels.index(channel) for channel in (latent.patrol, latent.complaint))
+    return Arrived(
+        luck,
+        np.where(by_patrol, passed_at, complained_at),
+        channel=np.where(by_patrol, np.int32(patrol), np.int32(complaint)),
+        case_type=np.full(n, network.case_types.index(name), dtype=np.int32),
+        grid=grid,
+        department=np.full(n, NONE, dtype=np.int32),
+        arose_at=arose_at.astype(np.int32),
     )
-    told = _either(by_patrol, found, complained)
-    told = replace(told, arose_at=arose_at.astype(np.int32))
-    inside = received_at < network.horizon
-    return told.take(inside)
 
 
 def times_overlooked(chance: float, luck: Floats) -> Seconds:
@@ -94,11 +93,3 @@ def patrolled(network: Network) -> npt.NDArray[np.bool_]:
     if network.covered:
         people = np.bincount(network.places.community_of_grid, weights=people)[network.places.community_of_grid]
     return people > 0
-
-
-def _either(chosen: npt.NDArray[np.bool_], one: Cases, other: Cases) -> Cases:
-    """The rows of *one* where *chosen*, those of *other* elsewhere."""
-    columns, others = one.columns(), other.columns()
-    for name, this in columns.items():
-        columns[name] = np.where(chosen.reshape(-1, *[1] * (this.ndim - 1)), this, others[name])
-    return Cases.of(columns)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from sim.demand.absences import sample_absences
 from sim.demand.arrivals import arrival_times
+from sim.demand.arrived import Arrived, answered_at_once, arrived, decided
 from sim.demand.backlog import backlog
-from sim.demand.cases import Cases, answered_at_once, drawn_cases, luck_of
+from sim.demand.cases import Cases
+from sim.demand.luck import Luck
 from sim.demand.patrols import latent_cases
 from sim.demand.surges import surge_cases
-from sim.scenario.network import Network
 from sim.scenario.schema import Profile, Scenario
 
 
@@ -20,31 +19,41 @@ def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
     """Draw the cases of one replication.
 
     The draws of a channel depend on nothing but (seed, replication, channel, purpose): a plan that changes staff or
-    another channel meets the very same cases.
+    another channel meets the very same cases. Of those received in one second the channels' come first, in the order
+    of channels.
     """
-    network = scenario.network
-    parts = [part for name in scenario.channels for part in _channel_cases(scenario, network, name, seed, replication)]
+    parts: list[Arrived] = []
+    calls: dict[int, Cases] = {}
+    for name, channel in scenario.channels.items():
+        if channel.cases is None:
+            continue
+        if channel.enquiries and channel.enquiries.share:
+            calls[len(parts)] = _calls(scenario, name, seed, replication)
+        parts.append(_cases(scenario, name, seed, replication))
     parts += surge_cases(scenario, seed, replication)
     parts += latent_cases(scenario, seed, replication)
     parts += backlog(scenario, seed, replication)
-    tables = [part.columns() for part in parts]
-    columns = {name: np.concatenate([table[name] for table in tables]) for name in tables[0]}
-    together = Cases.of(columns, sample_absences(scenario, seed, replication))
-    return together.take(np.argsort(together.received_at, kind="stable"))
+    absences = sample_absences(scenario, seed, replication)
+    cases = Cases.together([decided(scenario, parts), *calls.values()], absences)
+    numbers = [len(part.received_at) for part in parts] + [len(part) for part in calls.values()]
+    turn = np.repeat([2 * place for place in range(len(parts))] + [2 * place + 1 for place in calls], numbers)
+    order = np.argsort(cases.received_at * np.int64(2 * len(parts)) + turn, kind="stable")
+    return cases.take(order[cases.received_at[order] < scenario.network.horizon])
 
 
-def _channel_cases(scenario: Scenario, network: Network, name: str, seed: int, replication: int) -> Iterator[Cases]:
-    """The cases of a channel, and its calls that are answered at once."""
-    channel = scenario.channels[name]
-    if channel.cases is None:
-        return
+def _cases(scenario: Scenario, name: str, seed: int, replication: int) -> Arrived:
+    """The cases that a channel brings."""
+    channel, luck = scenario.channels[name], Luck(seed, replication, name)
     profile = scenario.profiles[channel.profile] if channel.profile else Profile()
-    luck = luck_of(seed, replication, name)
-    received_at = arrival_times(channel.case_rate, profile, network, luck("arrivals"), channel.spacing)
-    cases = drawn_cases(scenario, name, received_at, luck)
-    yield cases
-    if channel.enquiries and channel.enquiries.share:
-        apart = luck_of(seed, replication, f"{name}/enquiries")
-        busy = luck("arrivals")  # a busy day is one for both
-        called_at = arrival_times(channel.enquiry_rate, profile, network, apart("arrivals"), channel.spacing, busy)
-        yield answered_at_once(scenario, name, called_at, apart, cases)
+    times = arrival_times(channel.case_rate, profile, scenario.network, luck("arrivals"), channel.spacing)
+    return arrived(scenario, name, times, luck)
+
+
+def _calls(scenario: Scenario, name: str, seed: int, replication: int) -> Cases:
+    """The calls that a channel brings and that are answered at once."""
+    channel, luck = scenario.channels[name], Luck(seed, replication, f"{name}/enquiries")
+    profile = scenario.profiles[channel.profile] if channel.profile else Profile()
+    busy = Luck(seed, replication, name)("arrivals")  # a busy day is one for cases and calls
+    rate, spacing = channel.enquiry_rate, channel.spacing
+    times = arrival_times(rate, profile, scenario.network, luck("arrivals"), spacing, busy)
+    return answered_at_once(scenario, name, times, luck)

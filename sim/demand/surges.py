@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.demand.arrivals import daily_swings, expected_by_hour, poisson_times
-from sim.demand.cases import Cases, drawn_cases, luck_of, type_shares
-from sim.demand.kinds import choose
+from sim.demand.arrived import Arrived, arrived
+from sim.demand.kinds import choose, type_shares
+from sim.demand.luck import Luck
 from sim.scenario.network import Network
 from sim.scenario.schema import Channel, Profile, Scenario, Surge
 from sim.scenario.units import DAY, HOUR, Rate
@@ -18,13 +19,13 @@ from sim.scenario.units import DAY, HOUR, Rate
 Floats = npt.NDArray[np.float64]
 
 
-def surge_cases(scenario: Scenario, seed: int, replication: int) -> list[Cases]:
+def surge_cases(scenario: Scenario, seed: int, replication: int) -> list[Arrived]:
     """The cases that surges bring on top of the usual ones, which stay as they are."""
     return [
-        cases
+        part
         for name, surge in scenario.surges.items()
         for number, (begins_at, struck) in enumerate(strikes(scenario, name, seed, replication))
-        for cases in _brought(scenario, surge, f"surges/{name}/{number}", begins_at, struck, seed, replication)
+        for part in _brought(scenario, surge, f"surges/{name}/{number}", begins_at, struck, seed, replication)
     ]
 
 
@@ -54,7 +55,7 @@ def settled(scenario: Scenario, seed: int, replication: int) -> Scenario:
 def strikes(scenario: Scenario, name: str, seed: int, replication: int) -> list[tuple[int, Floats]]:
     """When each strike of a surge begins [s], at a midnight, and the weight of each grid that it strikes."""
     surge, network = scenario.surges[name], scenario.network
-    luck = luck_of(seed, replication, f"surges/{name}")
+    luck = Luck(seed, replication, f"surges/{name}")
     if surge.on is not None:
         begins = [(day - network.start).days * DAY for day in surge.on]
     else:
@@ -93,7 +94,7 @@ def strength(surge: Surge, begins_at: int, hours: int) -> Floats:
 
 def _brought(
     scenario: Scenario, surge: Surge, whose: str, begins_at: int, struck: Floats, seed: int, replication: int
-) -> Iterator[Cases]:
+) -> Iterator[Arrived]:
     """The cases of one strike, channel by channel."""
     network = scenario.network
     residents = network.places.residents
@@ -115,15 +116,15 @@ def _brought(
             assert surge.adds is not None
             rate, factor = Rate(surge.adds.count * share, surge.adds.seconds), 1.0
         expected = expected_by_hour(rate, profile, network)
-        usual = luck_of(seed, replication, name)("arrivals")  # a busy day is one for the surge, too
+        usual = Luck(seed, replication, name)("arrivals")  # a busy day is one for the surge, too
         expected = (expected * daily_swings(profile, len(expected), usual)).ravel()
-        luck = luck_of(seed, replication, f"{whose}/{name}")
+        luck = Luck(seed, replication, f"{whose}/{name}")
         hourly = expected * factor * strength(surge, begins_at, len(expected))
         received_at = poisson_times(hourly, luck("arrivals"))
         n = len(received_at)
         case_type = choose(types, luck("type").random(n))
         grid = choose(grids, luck("grid").random(n)) if grids else None
-        yield drawn_cases(scenario, name, received_at, luck, case_type, grid)
+        yield arrived(scenario, name, received_at, luck, case_type, grid)
 
 
 def channels_of(scenario: Scenario, surge: Surge) -> list[tuple[str, Channel, float]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.demand.cases import type_shares
+from sim.demand.kinds import type_shares
 from sim.flow.rules import next_level
 from sim.scenario import Scenario
 from sim.scenario.units import DAY, Rate

@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 
 from sim.demand import sample_cases
-from sim.demand.streams import stream
+from sim.demand.streams import stream, streams
 from sim.scenario import Scenario, parse
 from tests import mechanisms
 from tests.demand.scenarios import district
@@ -184,6 +184,20 @@ def test_a_stream_is_the_one_that_numpy_spawns_of_a_seed_however_long(seed: int)
     key = np.frombuffer(blake2b(b"hotline/work", digest_size=16).digest(), dtype="<u4").tolist()
     spawned = np.random.SFC64(np.random.SeedSequence(seed, spawn_key=(3, *key)))
     assert (stream(seed, 3, "hotline/work").random(5) == np.random.Generator(spawned).random(5)).all()
+
+
+@pytest.mark.parametrize("seed", [0, 2**32, 2**200 + 5])
+def test_many_streams_at_once_are_those_that_are_had_one_by_one(seed: int):
+    purposes = [f"hotline/{purpose}" for purpose in range(50)]
+    for purpose, rng in zip(purposes, streams(seed, 3, purposes), strict=True):
+        assert (rng.random(5) == stream(seed, 3, purpose).random(5)).all()
+
+
+def test_a_replication_is_the_same_whatever_was_drawn_before_it():
+    text, first = mechanisms.DISTRICT, parse(mechanisms.DISTRICT)
+    for replication in (1, 2, 3):  # what is asked for is known from the second on
+        one, other = (sample_cases(scenario, SEED, replication) for scenario in (first, parse(text)))
+        assert same(one.columns(), other.columns())
 
 
 def test_streams_of_neighbouring_purposes_are_uncorrelated():
