@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.demand import Absences
 from sim.measure.arrays import distinct
 from sim.scenario.network import Network
 from sim.scenario.roster import Roster, SideBySide
-from sim.scenario.shifts import Seconds, union, without
+from sim.scenario.shifts import Seconds
 from sim.scenario.units import DAY
 
+Bools = npt.NDArray[np.bool_]
 Intervals = tuple[Seconds, Seconds, Seconds]
 """Which set each interval belongs to, when it begins and when it ends [s]."""
+
+_TURNS = (1, -1, 0, 0), (1, -1, -1, 1)
+"""How many more are planned, and left, at an opening, at a closing, and where what is missed begins and ends."""
 
 _PEOPLE = _DAYS = 1 << 20
 """More people than any group has, and more days than any horizon."""
@@ -89,15 +94,36 @@ def _closed(network: Network, station: Seconds, shift: Seconds, day: Seconds) ->
     where, day = all_out // _DAYS, all_out % _DAYS
     station, shift = where // len(shifts), where % len(shifts)
     alone = np.count_nonzero(people, axis=1)[station] == 1
-    closed = [_pieces(network, station[alone], shift[alone], day[alone])]
-    for index in distinct(station[~alone]).tolist():
-        here = station == index
-        kept = [shifts[i].without(day[here & (shift == i)]) for i in np.flatnonzero(people[index])]
-        opens, closes = (np.concatenate([getattr(each, end) for each in kept]) for end in ("opens", "closes"))
-        gone = without("", network.stations[index].opening, union("", opens, closes))
-        closed.append((np.full(len(gone.opens), index), gone.opens, gone.closes))
-    which, opens, closes = (np.concatenate(column) for column in zip(*closed, strict=True))
+    at_once = _pieces(network, station[alone], shift[alone], day[alone])
+    others = _uncovered(network, people > 0, station[~alone], shift[~alone], day[~alone])
+    which, opens, closes = (np.concatenate(columns) for columns in zip(at_once, others, strict=True))
     return which, opens, closes
+
+
+def _uncovered(network: Network, kept: Bools, station: Seconds, shift: Seconds, day: Seconds) -> Intervals:
+    """When each station is closed only because these shifts are not kept on these days, while others may be.
+
+    kept : shape (stations, shifts), whether anybody keeps each.
+    Openings and closings are counted along one line of time on which each station has a stretch of its own: what is
+    planned, and what is left of it.
+    """
+    planned: list[tuple[Seconds, Seconds]] = []
+    stretch = network.horizon + 1
+    here = distinct(station)
+    for index, hours in enumerate(network.hours_of_groups.shifts):
+        starts = here[kept[here, index]][:, None] * stretch
+        ends = [np.clip(each, 0, network.horizon) for each in (hours.opens, hours.closes)]
+        planned.append(((starts + ends[0]).ravel(), (starts + ends[1]).ravel()))
+    opens, closes = (np.concatenate(each) for each in zip(*planned, strict=True))
+    which, out_from, out_until = _pieces(network, station, shift, day)
+    out_from, out_until = (which * stretch + np.clip(each, 0, network.horizon) for each in (out_from, out_until))
+    at = np.concatenate([opens, closes, out_from, out_until])
+    order = np.argsort(at, kind="stable")
+    numbers = [len(opens), len(closes), len(out_from), len(out_until)]
+    at, open_, left = at[order], *(np.cumsum(np.repeat(turns, numbers)[order]) for turns in _TURNS)
+    gone = np.flatnonzero((open_[:-1] > 0) & (left[:-1] == 0) & (at[:-1] < at[1:]))
+    which = at[gone] // stretch
+    return which, at[gone] - which * stretch, at[gone + 1] - which * stretch
 
 
 def _idle(roster: Roster, whose: Seconds, missed: SideBySide, which: Seconds, day: Seconds) -> SideBySide:
