@@ -21,22 +21,40 @@ REWORK = "rework"
 ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
 
 
-@once
-def visit_parts(run: Run, visits: Visits | None = None) -> Visits:
+_ALL = (*PARTS, *FURTHER_PARTS, REWORK)
+
+
+def visit_parts(run: Run) -> dict[str, Floats]:
     """Each visit's time from joining the queue to its end or the horizon, in additive parts [s].
 
-    visits : as `Run.visits`, which they are if not given.
     What goes on beside a case's own way has parts of its own.
     """
-    visits = run.visits if visits is None else visits
+    return dict(zip(_ALL[:-1], _by_visit(run, run.visits)[:-1], strict=True))
+
+
+def case_parts(run: Run) -> dict[str, Floats]:
+    """The parts of each visit as they count for its case, where what is done again is rework as a whole [s].
+
+    The parts of a case's own way add up to its time.
+    """
+    return dict(zip(_ALL, _for_cases(run, run.visits), strict=True))
+
+
+def _by_visit(run: Run, visits: Visits) -> Floats:
+    """Whole seconds of each part in each visit, nothing of which is rework yet; shape (parts, visits)."""
     station, queued_at, started_at = visits["station"], visits["queued_at"], visits["started_at"]
-    waiting, hands_on, off_shift, rest_days = (np.zeros_like(queued_at) for _ in range(4))
+    parts = np.zeros((len(_ALL), len(station)))
+    waiting, off_shift, rest_days, hands_on = parts[:4]
 
     waited = np.flatnonzero((started_at > queued_at) & (station >= 0))
-    here = station[waited], queued_at[waited], started_at[waited]
-    waiting[waited] = run.open_between(*here)
-    rest_days[waited] = run.resting_between(*here)
-    off_shift[waited] = (started_at - queued_at - waiting - rest_days)[waited]
+    where, since, until = station[waited], queued_at[waited], started_at[waited]
+    waiting[waited] = open_ = run.open_between(where, since, until)
+    off = until - since - open_
+    some = np.flatnonzero(off)
+    resting = run.resting_between(where[some], since[some], until[some])
+    rest_days[waited[some]] = resting
+    off[some] -= resting
+    off_shift[waited] = off
 
     served = service(run, visits)
     hands_on[served.rows] = served.hands_on
@@ -44,51 +62,33 @@ def visit_parts(run: Run, visits: Visits | None = None) -> Visits:
     rest_days[served.rows] += served.paused_on_rest_days
     off_shift[served.rows] += served.paused - served.paused_on_rest_days
 
-    lasted = visits["ended_at"] - queued_at
-    for_others = {"lead": rules.LEAD, **FURTHER_PARTS}
-    return {
-        "waiting": waiting,
-        "off_shift": off_shift,
-        "rest_days": rest_days,
-        "hands_on": hands_on,
-        **{part: np.where(visits["step"] == step, lasted, 0) for part, step in for_others.items()},
-    }
-
-
-@once
-def case_parts(run: Run, visits: Visits | None = None) -> Visits:
-    """The parts of each visit as they count for its case, where what is done again is rework as a whole [s].
-
-    The parts of a case's own way add up to its time.
-    """
-    parts = dict(visit_parts(run) if visits is None else visit_parts(run, visits))
-    visits = run.visits if visits is None else visits
-    again = np.flatnonzero((visits["round"] > 0) | (visits["step"] == rules.RETURN))
-    parts[REWORK] = np.zeros_like(visits["round"])
-    for part in parts if len(again) else ():
-        if part != REWORK:
-            parts[REWORK][again] += parts[part][again]
-            parts[part] = parts[part].copy()
-            parts[part][again] = 0
+    elsewhere = np.flatnonzero(station < 0)
+    step, lasted = visits["step"][elsewhere], (visits["ended_at"] - queued_at)[elsewhere]
+    for part, code in zip(parts[4:-1], (rules.LEAD, *FURTHER_PARTS.values()), strict=True):
+        part[elsewhere] = np.where(step == code, lasted, 0)
     return parts
 
 
 @once
-def _seconds(run: Run, visits: Visits) -> Floats:
-    """The parts of `parts_of` as they count for cases, a row each; whole numbers, which add up exactly [s]."""
-    parts = case_parts(run, visits)
-    return np.array([parts[part] for part in parts_of(run.scenario)], dtype=float)
+def _for_cases(run: Run, visits: Visits) -> Floats:
+    """Whole seconds of each part in each visit as they count for cases, which add up exactly; shape (parts, visits)."""
+    parts = _by_visit(run, visits)
+    again = np.flatnonzero((visits["round"] > 0) | (visits["step"] == rules.RETURN))
+    parts[-1, again] = parts[:-1, again].sum(axis=0)
+    parts[:-1, again] = 0
+    return parts
 
 
-def _mean_hours(seconds: Floats, rows: Bools, cases: np.intp | int) -> Floats:
-    """Mean hours of each part in these visits over so many cases; NaN without any."""
-    return seconds @ rows.astype(float) / HOUR / cases if cases else np.full(len(seconds), np.nan)
+def _mean_hours(run: Run, visits: Visits, rows: Bools, cases: np.intp | int) -> Floats:
+    """Mean hours of each of `parts_of` in these rows of visits over so many cases; NaN without any."""
+    chosen = [_ALL.index(part) for part in parts_of(run.scenario)]
+    return (_for_cases(run, visits) @ rows.astype(float))[chosen] / HOUR / (cases or np.nan)
 
 
 def mean_part_table(run: Run) -> Columns:
     """Mean hours of each part of the way to closure or the horizon, over the cases received; rows as in `parts_of`."""
     mine = run.in_period[run.visits["case"]] & run.on_its_way
-    return {"hours": _mean_hours(_seconds(run, run.visits), mine, np.count_nonzero(run.in_period))}
+    return {"hours": _mean_hours(run, run.visits, mine, np.count_nonzero(run.in_period))}
 
 
 def parts_of(scenario: Scenario) -> tuple[str, ...]:
@@ -120,12 +120,12 @@ def part_table(run: Run) -> Columns:
         visits = run.visits
         if target.to == "attended":
             visits = _until_attended(run, among(outcome, ON_TIME_OR_LATE.values()))
-        seconds, case = _seconds(run, visits), visits["case"]
+        case = visits["case"]
         reached = np.minimum(target_reached_at(run, target), run.network.horizon)
         before = ~among(visits["step"], rules.BESIDE) & (visits["ended_at"] <= reached[case])
         for code in ON_TIME_OR_LATE.values():
             mine = outcome == code
-            hours.append(_mean_hours(seconds, before & mine[case], np.count_nonzero(mine)))
+            hours.append(_mean_hours(run, visits, before & mine[case], np.count_nonzero(mine)))
     return {"hours": np.concatenate(hours)}
 
 
