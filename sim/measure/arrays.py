@@ -1,4 +1,4 @@
-"""What numpy has, sooner."""
+"""What numpy has, sooner; and sums up to instants."""
 
 from __future__ import annotations
 
@@ -22,3 +22,13 @@ def among(codes: npt.NDArray[np.integer], chosen: Collection[int]) -> npt.NDArra
     table = np.zeros(max([*chosen, codes.max(initial=0)]) + 1, dtype=bool)
     table[list(chosen)] = True
     return table[codes]
+
+
+def before(edges: npt.NDArray[np.int64], at: npt.NDArray[np.int64], values: npt.NDArray | None = None) -> npt.NDArray:
+    """The sum of whole *values* at instants before each edge, exact in float64; their number if none are given.
+
+    edges : evenly spaced, at least one. at : in any order.
+    """
+    step = int(edges[1] - edges[0]) if len(edges) > 1 else 1
+    passed = np.clip((at - edges[0]) // step + 1, 0, len(edges))
+    return np.cumsum(np.bincount(passed, weights=values, minlength=len(edges) + 1)[: len(edges)]).astype(float)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.measure.arrays import before
 from sim.measure.run import Columns, Run, once
 from sim.scenario import Scenario
 from sim.scenario.units import DAY
@@ -48,10 +49,9 @@ def backlog_table(run: Run) -> Columns:
     """
     network = run.network
     ends = np.arange(network.warm_up, network.horizon, DAY) + DAY
+    received_at = run.cases.received_at.astype(np.int64)
     (opened, opened_at), (closed, closed_at) = run.opened, run.closings
-    came, went = np.searchsorted(opened_at, ends), np.searchsorted(closed_at, ends)
-    open_ = (came - went).astype(float)
-    received = run.cases.received_at.astype(np.int64)
-    came_before, went_before = (np.concatenate([[0], np.cumsum(received[case])]) for case in (opened, closed))
-    ages = ends * open_ - (came_before[came] - went_before[went])
+    open_ = before(ends, opened_at) - before(ends, closed_at)
+    received = before(ends, opened_at, received_at[opened]) - before(ends, closed_at, received_at[closed])
+    ages = ends * open_ - received
     return {"open": open_, "age_days": np.divide(ages / DAY, open_, out=np.full(len(ends), np.nan), where=open_ > 0)}

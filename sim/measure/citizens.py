@@ -83,8 +83,9 @@ def _cases(run: Run, milestone: int) -> int:
 def _calls(run: Run, _: str) -> tuple[int, int]:
     """How many calls about cases of the period reached the citizen, and how many were made; ratings are none."""
     calls = (run.visits["step"] == rules.CALL_BACK) & (run.journal.visits["ended_at"] >= 0)
-    mine = calls & run.in_period[run.visits["case"]]
-    case, turn = np.divmod(distinct(run.visits["case"][mine] * _TURNS + run.visits["round"][mine]), _TURNS)
+    mine = np.flatnonzero(calls & run.in_period.take(run.visits["case"]))
+    made = distinct(run.visits["case"].take(mine) * _TURNS + run.visits["round"].take(mine))
+    case, turn = made // _TURNS, made % _TURNS
     reached = sum(int(run.cases.fates[f"reached.{k}"][case[turn == k]].sum()) for k in distinct(turn))
     return reached, len(case)
 

@@ -47,7 +47,7 @@ def _by_visit(run: Run, visits: Visits) -> Floats:
     waiting, off_shift, rest_days, hands_on = parts[:4]
 
     waited = np.flatnonzero((started_at > queued_at) & (station >= 0))
-    where, since, until = station[waited], queued_at[waited], started_at[waited]
+    where, since, until = (each.take(waited) for each in (station, queued_at, started_at))
     waiting[waited] = open_ = run.open_between(where, since, until)
     off = until - since - open_
     some = np.flatnonzero(off)
@@ -65,7 +65,7 @@ def _by_visit(run: Run, visits: Visits) -> Floats:
     elsewhere = np.flatnonzero(station < 0)
     step, lasted = visits["step"][elsewhere], (visits["ended_at"] - queued_at)[elsewhere]
     for part, code in zip(parts[4:-1], (rules.LEAD, *FURTHER_PARTS.values()), strict=True):
-        part[elsewhere] = np.where(step == code, lasted, 0)
+        part[elsewhere] = lasted * (step == code)
     return parts
 
 
@@ -122,10 +122,10 @@ def part_table(run: Run) -> Columns:
             visits = _until_attended(run, among(outcome, ON_TIME_OR_LATE.values()))
         case = visits["case"]
         reached = np.minimum(target_reached_at(run, target), run.network.horizon)
-        before = ~among(visits["step"], rules.BESIDE) & (visits["ended_at"] <= reached[case])
+        before = ~among(visits["step"], rules.BESIDE) & (visits["ended_at"] <= reached.take(case))
         for code in ON_TIME_OR_LATE.values():
             mine = outcome == code
-            hours.append(_mean_hours(run, visits, before & mine[case], np.count_nonzero(mine)))
+            hours.append(_mean_hours(run, visits, before & mine.take(case), np.count_nonzero(mine)))
     return {"hours": np.concatenate(hours)}
 
 
@@ -133,8 +133,8 @@ def _until_attended(run: Run, those: Bools) -> Visits:
     """The visits of *those* cases that began before somebody first began work on them, as if each case ended then."""
     case = run.visits["case"]
     attended = np.minimum(run.attended_at, run.network.horizon)[case]
-    rows = np.flatnonzero(those[case] & (run.visits["queued_at"] < attended))
-    visits = {name: column[rows] for name, column in run.visits.items()}
-    attended = attended[rows]
+    rows = np.flatnonzero(those.take(case) & (run.visits["queued_at"] < attended))
+    visits = {name: column.take(rows) for name, column in run.visits.items()}
+    attended = attended.take(rows)
     cut = {name: np.minimum(visits[name], attended) for name in ("started_at", "ended_at")}
-    return visits | cut | {"hands_on": np.where(visits["ended_at"] <= attended, visits["hands_on"], 0)}
+    return visits | cut | {"hands_on": visits["hands_on"] * (visits["ended_at"] <= attended)}

@@ -59,15 +59,16 @@ class Run:
 
     def noted(self, milestone: int) -> tuple[Ints, Ints]:
         """The cases that reached a milestone and when [s], a row for every time, in the order of cases and time."""
+        if milestone not in self._noted:
+            milestones = self.journal.milestones
+            rows = np.flatnonzero(milestones["what"] == milestone)
+            case, at = (milestones[name].take(rows).astype(np.int64) for name in ("case", "at"))
+            self._noted[milestone] = case, at
         return self._noted[milestone]
 
     @cached_property
-    def _noted(self) -> list[tuple[Ints, Ints]]:
-        milestones = self.journal.milestones
-        order = np.argsort(milestones["what"].astype(np.int8), kind="stable")
-        ends = np.cumsum(np.bincount(milestones["what"], minlength=len(rules.MILESTONES)))[:-1]
-        case, at = (np.split(milestones[name][order].astype(np.int64), ends) for name in ("case", "at"))
-        return list(zip(case, at, strict=True))
+    def _noted(self) -> dict[int, tuple[Ints, Ints]]:
+        return {}
 
     @cached_property
     def closed_at(self) -> Ints:
@@ -83,21 +84,21 @@ class Run:
 
     @cached_property
     def opened(self) -> tuple[Ints, Ints]:
-        """Every time that a case was received or reopened: the cases, and when [s], in the order of time."""
+        """Every time that a case was received or reopened: the cases, and when [s]."""
         case, reopened_at = self.noted(rules.REOPENED)
         received = np.flatnonzero(self.cases.is_case)
         received_at = self.cases.received_at[received].astype(np.int64)
-        return _by_time(np.concatenate([received, case]), np.concatenate([received_at, reopened_at]))
+        return np.concatenate([received, case]), np.concatenate([received_at, reopened_at])
 
-    @cached_property
+    @property
     def closings(self) -> tuple[Ints, Ints]:
-        """Every time that a case was closed: the cases, and when [s], in the order of time."""
-        return _by_time(*self.noted(rules.CLOSED))
+        """Every time that a case was closed: the cases, and when [s]."""
+        return self.noted(rules.CLOSED)
 
     @cached_property
     def on_its_way(self) -> Bools:
         """Whether each visit is part of its case's own way, and not something that goes on beside it."""
-        return ~among(self.journal.visits["step"], rules.BESIDE)
+        return ~among(self.visits["step"], rules.BESIDE)
 
     @cached_property
     def replied_at(self) -> Ints:
@@ -107,8 +108,9 @@ class Run:
     @cached_property
     def attended_at(self) -> Ints:
         """When anybody first began work on each case, replies apart [s]; STILL_OPEN if nobody did."""
-        visits = self.journal.visits
-        working = among(visits["step"], (rules.TRIAGE, rules.WORK)) & (visits["started_at"] != rules.NOT_YET)
+        visits = self.visits
+        working = among(visits["step"], (rules.TRIAGE, rules.WORK))
+        working &= self.journal.visits["started_at"] != rules.NOT_YET
         begun = np.flatnonzero(working)[::-1]  # the first of a case comes last, and stays
         at = np.full(len(self.cases), STILL_OPEN)
         at[visits["case"][begun]] = visits["started_at"][begun]
@@ -155,8 +157,3 @@ def once(measure: Callable[Concatenate[Run, Of], Taken]) -> Callable[Concatenate
         return found
 
     return taken
-
-
-def _by_time(case: Ints, at: Ints) -> tuple[Ints, Ints]:
-    order = np.argsort(at, kind="stable")
-    return case[order], at[order]

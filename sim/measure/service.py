@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.flow import rules
 from sim.measure.absence import Missed
-from sim.measure.run import Bools, Ints, Run, Visits, once
+from sim.measure.run import Ints, Run, Visits, once
 from sim.scenario.network import Network
 
 
@@ -23,11 +23,11 @@ class Service:
         self._network, self._missed = network, missed
         self.rows = np.flatnonzero(visits["group"] >= 0)
         self.station, self.since, self.until = (
-            visits[name][self.rows] for name in ("station", "started_at", "ended_at")
+            visits[name].take(self.rows) for name in ("station", "started_at", "ended_at")
         )
-        self.group = network.first_group[self.station] + visits["group"][self.rows]
-        self._hands_on = visits["hands_on"][self.rows]
-        self._person = visits["person"][self.rows] if "person" in visits else None
+        self.group = network.first_group[self.station] + visits["group"].take(self.rows)
+        self._hands_on = visits["hands_on"].take(self.rows)
+        self._person = visits["person"].take(self.rows) if "person" in visits else None
 
     @cached_property
     def hands_on(self) -> Ints:
@@ -38,11 +38,11 @@ class Service:
     @cached_property
     def staffed(self) -> Ints:
         """Seconds of it in which whoever serves was on duty."""
-        return self._staffed(np.ones(len(self.rows), dtype=bool), self.until)
+        return self._staffed(np.arange(len(self.rows)), self.until)
 
     def staffed_after(self, instant: int) -> Ints:
         """Of *staffed*, what lies after an instant [s]."""
-        before = self.since < instant
+        before = np.flatnonzero(self.since < instant)
         after = self.staffed.copy()
         after[before] -= self._staffed(before, np.minimum(self.until, instant))
         return after
@@ -64,8 +64,8 @@ class Service:
         rested[some] = np.minimum(spent, rested[some])
         return rested
 
-    def _staffed(self, rows: Bools, until: Ints) -> Ints:
-        group, since, until = self.group[rows], self.since[rows], until[rows]
+    def _staffed(self, rows: Ints, until: Ints) -> Ints:
+        group, since, until = (each.take(rows) for each in (self.group, self.since, until))
         spent = self._network.hours_of_groups.on_duty(group, since, until)
         if self._missed is not None and self._person is not None:
             spent -= self._missed.by_person(group, self._person[rows], since, until)

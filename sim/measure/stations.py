@@ -33,10 +33,10 @@ def station_table(run: Run) -> Columns:
     staffed = network.staffed_time.astype(float)
     if run.missed is not None:
         staffed -= run.missed.by_station(since, until)
-    joined = first_parts(run) & (visits["queued_at"] >= since) & (visits["station"] >= 0)
-    waits = (visits["station"] >= 0) & (visits["queued_at"] >= since)
-    count = np.bincount(visits["station"][joined], minlength=number).astype(float)
-    waited = _sum(visits["station"][waits], (visits["started_at"] - visits["queued_at"])[waits], number)
+    waits = np.flatnonzero((visits["station"] >= 0) & (visits["queued_at"] >= since))
+    station = visits["station"].take(waits)
+    count = np.bincount(station, weights=first_parts(run).take(waits), minlength=number)
+    waited = _sum(station, (visits["started_at"] - visits["queued_at"]).take(waits), number)
     return {
         "utilisation": _ratio(_sum(served.station, on_shift, number), staffed),
         "waiting_mean_h": _ratio(waited / HOUR, count),
@@ -75,10 +75,13 @@ def late_wait_table(run: Run) -> Columns:
     visits, number = run.visits, len(run.network.stations)
     cases, waited = [], []
     for target in run.scenario.targets.values():
-        late = (outcomes(run, target)[visits["case"]] == MISSED) & before_target(run, target) & (visits["station"] >= 0)
-        came = distinct(visits["case"][late] * number + visits["station"][late])
-        cases.append(np.bincount(came % number, minlength=number))
-        waited.append(_sum(visits["station"][late], (visits["started_at"] - visits["queued_at"])[late], number))
+        missed = (outcomes(run, target) == MISSED).take(visits["case"])
+        late = np.flatnonzero(missed & before_target(run, target) & (visits["station"] >= 0))
+        case, station, queued_at, started_at = (
+            visits[name].take(late) for name in ("case", "station", "queued_at", "started_at")
+        )
+        cases.append(np.bincount(distinct(case * number + station) % number, minlength=number))
+        waited.append(_sum(station, started_at - queued_at, number))
     counts, hours = np.concatenate(cases).astype(float), np.concatenate(waited) / HOUR
     return {"cases": counts, "hours": _ratio(hours, counts), "total_hours": hours}
 

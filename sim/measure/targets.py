@@ -30,7 +30,7 @@ def target_reached_at(run: Run, target: Target) -> Ints:
 def before_target(run: Run, target: Target) -> Bools:
     """Whether each visit belongs to its case's way to the milestone that *target* asks for, or to the horizon."""
     reached = np.minimum(target_reached_at(run, target), run.network.horizon)
-    return run.on_its_way & (run.visits["ended_at"] <= reached[run.visits["case"]])
+    return run.on_its_way & (run.visits["ended_at"] <= reached.take(run.visits["case"]))
 
 
 def concerns(run: Run, target: Target) -> Bools:
@@ -61,7 +61,7 @@ def outcomes(run: Run, target: Target) -> npt.NDArray[np.int8]:
     """What became of *target* for each case: MET, MISSED, UNDECIDED or NOT_APPLICABLE."""
     due = due_times(run, target)
     reached = target_reached_at(run, target)
-    outcome = np.where(reached <= due, np.int8(MET), np.int8(MISSED))
+    outcome = np.array([MET, MISSED], dtype=np.int8).take(reached > due)
     outcome[(reached == STILL_OPEN) & (due >= run.network.horizon)] = UNDECIDED
     outcome[~concerns(run, target)] = NOT_APPLICABLE
     return outcome
@@ -84,7 +84,7 @@ def target_table(run: Run) -> Columns:
         concerned = np.flatnonzero(outcome != NOT_APPLICABLE)
         became = outcome[concerned] + 3  # the first three are of cases that belong to no key
         for by, keys in _keys(run.scenario):
-            flat = members[by][concerned] * 3 + became
+            flat = members[by].take(concerned) * 3 + became
             counts.append(np.bincount(flat, minlength=3 * len(keys) + 3)[3:].reshape(len(keys), 3))
     met, missed, undecided = np.concatenate(counts).astype(float).T
     return {"share": share(met, missed), "met": met, "missed": missed, "undecided": undecided}

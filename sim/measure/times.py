@@ -30,10 +30,11 @@ def time_table(run: Run) -> Columns:
     office = run.network.office
     for milestone, clock in time_rows(run.scenario):
         reached = getattr(run, f"{milestone}_at")
-        owed = run.in_period & ((run.cases.reply_work >= 0) | (milestone != "replied"))
-        seen = reached[owed] != STILL_OPEN
-        since = run.cases.received_at[owed].astype(np.int64)
-        until = np.minimum(reached[owed], run.network.horizon)
+        owed = np.flatnonzero(run.in_period & ((run.cases.reply_work >= 0) | (milestone != "replied")))
+        reached = reached.take(owed)
+        seen = reached != STILL_OPEN
+        since = run.cases.received_at.take(owed).astype(np.int64)
+        until = np.minimum(reached, run.network.horizon)
         if clock == "working" and office is not None:
             since, until = office.open_time(since), office.open_time(until)
         rows.append(_quantiles(until - since, seen))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from sim.measure.arrays import before
 from sim.measure.run import Columns, Floats, Ints, Run
 from sim.scenario.units import WEEK
 
@@ -63,8 +64,7 @@ def growth(batches: Floats) -> Floats:
     return trend
 
 
-def _time_since(at: Ints, edges: Ints) -> Ints:
-    """Sum of the times [s] that have passed at each edge since instants, sorted; those before 0 count from 0."""
+def _time_since(at: Ints, edges: Ints) -> Floats:
+    """Sum of the times [s] that have passed at each edge since instants; those before 0 count from 0."""
     instants = np.maximum(at, 0)
-    passed = np.searchsorted(instants, edges)
-    return passed * edges - np.concatenate([[0], np.cumsum(instants)])[passed]
+    return before(edges, instants) * edges - before(edges, instants, instants)

@@ -80,10 +80,10 @@ class Shift:
         """Open seconds up to each instant: sooner than a search where there are many."""
         before, open_ = self._open_at_step
         since = instants - (self.opens[0] - self._step)
-        step = np.clip(since // self._step, 0, self._steps + 1)
-        spent = open_[step]
+        step = since // self._step
+        spent = open_.take(step, mode="clip")
         spent *= since
-        spent += before[step]
+        spent += before.take(step, mode="clip")
         return spent
 
     def instant(self, open_time: npt.ArrayLike) -> Seconds:
