@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sim.flow import rules
-from sim.measure.arrays import among
-from sim.measure.run import HOUR, Bools, Columns, Floats, Run, Visits, once
+from sim.measure.run import HOUR, Bools, Columns, Floats, Ints, Run, once
 from sim.measure.service import service
-from sim.measure.targets import MET, MISSED, outcomes, target_reached_at
+from sim.measure.targets import MET, MISSED, before_target, outcome_of_visit, outcomes
 from sim.scenario import Scenario
 
 PARTS = ("waiting", "off_shift", "rest_days", "hands_on", "lead")
@@ -24,12 +25,40 @@ ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
 _ALL = (*PARTS, *FURTHER_PARTS, REWORK)
 
 
+@dataclass(frozen=True)
+class Spent:
+    """Whole seconds that some visits spent on some parts.
+
+    rows : of the visits. first : place of the first of the parts; seconds : of it and those that follow, a row each.
+    again : places among *rows* of those that do what was done before, or send a case back.
+    """
+
+    rows: Ints
+    first: int
+    seconds: Floats
+    again: Ints
+
+    @property
+    def parts(self) -> slice:
+        return slice(self.first, self.first + len(self.seconds))
+
+    def add_up(self, those: Bools, totals: Floats) -> None:
+        """Add to the totals of all parts what *those* among all visits spent; what is done again is rework."""
+        weight = those.take(self.rows).astype(float)
+        rework = self.seconds[:, self.again] @ weight[self.again]
+        totals[self.parts] += self.seconds @ weight - rework
+        totals[-1] += rework.sum()
+
+
 def visit_parts(run: Run) -> dict[str, Floats]:
     """Each visit's time from joining the queue to its end or the horizon, in additive parts [s].
 
     What goes on beside a case's own way has parts of its own.
     """
-    return dict(zip(_ALL[:-1], _by_visit(run, run.visits)[:-1], strict=True))
+    parts = np.zeros((len(_ALL) - 1, len(run.visits["case"])))
+    for each in (spent_before(run), *spent_after(run)):
+        parts[each.parts, each.rows] += each.seconds
+    return dict(zip(_ALL[:-1], parts, strict=True))
 
 
 def case_parts(run: Run) -> dict[str, Floats]:
@@ -37,58 +66,63 @@ def case_parts(run: Run) -> dict[str, Floats]:
 
     The parts of a case's own way add up to its time.
     """
-    return dict(zip(_ALL, _for_cases(run, run.visits), strict=True))
-
-
-def _by_visit(run: Run, visits: Visits) -> Floats:
-    """Whole seconds of each part in each visit, nothing of which is rework yet; shape (parts, visits)."""
-    station, queued_at, started_at = visits["station"], visits["queued_at"], visits["started_at"]
-    parts = np.zeros((len(_ALL), len(station)))
-    waiting, off_shift, rest_days, hands_on = parts[:4]
-
-    waited = np.flatnonzero((started_at > queued_at) & (station >= 0))
-    where, since, until = (each.take(waited) for each in (station, queued_at, started_at))
-    waiting[waited] = open_ = run.open_between(where, since, until)
-    off = until - since - open_
-    some = np.flatnonzero(off)
-    resting = run.resting_between(where[some], since[some], until[some])
-    rest_days[waited[some]] = resting
-    off[some] -= resting
-    off_shift[waited] = off
-
-    served = service(run, visits)
-    hands_on[served.rows] = served.hands_on
-    waiting[served.rows] += np.maximum(served.staffed - served.hands_on, 0)
-    rest_days[served.rows] += served.paused_on_rest_days
-    off_shift[served.rows] += served.paused - served.paused_on_rest_days
-
-    elsewhere = np.flatnonzero(station < 0)
-    step, lasted = visits["step"][elsewhere], (visits["ended_at"] - queued_at)[elsewhere]
-    for part, code in zip(parts[4:-1], (rules.LEAD, *FURTHER_PARTS.values()), strict=True):
-        part[elsewhere] = lasted * (step == code)
-    return parts
+    parts, again = visit_parts(run), _again(run)
+    rework = np.where(again, sum(parts.values()), 0)
+    return {name: np.where(again, 0, column) for name, column in parts.items()} | {REWORK: rework}
 
 
 @once
-def _for_cases(run: Run, visits: Visits) -> Floats:
-    """Whole seconds of each part in each visit as they count for cases, which add up exactly; shape (parts, visits)."""
-    parts = _by_visit(run, visits)
-    again = np.flatnonzero((visits["round"] > 0) | (visits["step"] == rules.RETURN))
-    parts[-1, again] = parts[:-1, again].sum(axis=0)
-    parts[:-1, again] = 0
-    return parts
+def spent_before(run: Run) -> Spent:
+    """What visits spent until their work began."""
+    station, queued_at, started_at = (run.visits[name] for name in ("station", "queued_at", "started_at"))
+    rows = np.flatnonzero((started_at > queued_at) & (station >= 0))
+    where, since, until = (each.take(rows) for each in (station, queued_at, started_at))
+    waiting = run.open_between(where, since, until)
+    off_shift, rest_days = until - since - waiting, np.zeros_like(since)
+    some = np.flatnonzero(off_shift)
+    rest_days[some] = run.resting_between(where[some], since[some], until[some])
+    return _spent(run, rows, "waiting", waiting, off_shift - rest_days, rest_days)
 
 
-def _mean_hours(run: Run, visits: Visits, rows: Bools, cases: np.intp | int) -> Floats:
-    """Mean hours of each of `parts_of` in these rows of visits over so many cases; NaN without any."""
-    chosen = [_ALL.index(part) for part in parts_of(run.scenario)]
-    return (_for_cases(run, visits) @ rows.astype(float))[chosen] / HOUR / (cases or np.nan)
+@once
+def spent_after(run: Run) -> tuple[Spent, ...]:
+    """What visits spent from the beginning of their work to its end, and those that only wait for others."""
+    served, visits = service(run), run.visits
+    rest_days = served.paused_on_rest_days
+    others_busy = np.maximum(served.staffed - served.hands_on, 0)
+    at_work = _spent(run, served.rows, "waiting", others_busy, served.paused - rest_days, rest_days, served.hands_on)
+    elsewhere = np.flatnonzero(visits["station"] < 0)
+    step, queued_at, ended_at = (visits[name].take(elsewhere) for name in ("step", "queued_at", "ended_at"))
+    for_others = ((ended_at - queued_at) * (step == code) for code in (rules.LEAD, *FURTHER_PARTS.values()))
+    return at_work, _spent(run, elsewhere, "lead", *for_others)
+
+
+def _spent(run: Run, rows: Ints, first: str, *seconds: Ints) -> Spent:
+    return Spent(rows, _ALL.index(first), np.array(seconds, dtype=float), np.flatnonzero(_again(run).take(rows)))
+
+
+@once
+def _again(run: Run) -> Bools:
+    """Whether each visit does what was done before, or sends a case back."""
+    return (run.visits["round"] > 0) | (run.visits["step"] == rules.RETURN)
+
+
+def _mean_hours(run: Run, waited: Bools, begun: Bools, cases: np.intp | int) -> Floats:
+    """Mean hours of each of `parts_of` over so many cases; NaN without any.
+
+    waited, begun : whether what each visit spent before its work, and from then on, belongs to the ways of the cases.
+    """
+    totals = np.zeros(len(_ALL))
+    spent_before(run).add_up(waited, totals)
+    for each in spent_after(run):
+        each.add_up(begun, totals)
+    return totals[[_ALL.index(part) for part in parts_of(run.scenario)]] / HOUR / (cases or np.nan)
 
 
 def mean_part_table(run: Run) -> Columns:
     """Mean hours of each part of the way to closure or the horizon, over the cases received; rows as in `parts_of`."""
-    mine = run.in_period[run.visits["case"]] & run.on_its_way
-    return {"hours": _mean_hours(run, run.visits, mine, np.count_nonzero(run.in_period))}
+    mine = run.in_period.take(run.visits["case"]) & run.on_its_way
+    return {"hours": _mean_hours(run, mine, mine, np.count_nonzero(run.in_period))}
 
 
 def parts_of(scenario: Scenario) -> tuple[str, ...]:
@@ -116,25 +150,19 @@ def part_table(run: Run) -> Columns:
     """
     hours = []
     for target in run.scenario.targets.values():
-        outcome = outcomes(run, target)
-        visits = run.visits
-        if target.to == "attended":
-            visits = _until_attended(run, among(outcome, ON_TIME_OR_LATE.values()))
-        case = visits["case"]
-        reached = np.minimum(target_reached_at(run, target), run.network.horizon)
-        before = ~among(visits["step"], rules.BESIDE) & (visits["ended_at"] <= reached.take(case))
+        outcome, begun = outcomes(run, target), before_target(run, target)
+        waited = begun if target.to != "attended" else _before_attended(run)
+        of_visit = outcome_of_visit(run, target)
         for code in ON_TIME_OR_LATE.values():
-            mine = outcome == code
-            hours.append(_mean_hours(run, visits, before & mine.take(case), np.count_nonzero(mine)))
+            mine = of_visit == code
+            hours.append(_mean_hours(run, waited & mine, begun & mine, np.count_nonzero(outcome == code)))
     return {"hours": np.concatenate(hours)}
 
 
-def _until_attended(run: Run, those: Bools) -> Visits:
-    """The visits of *those* cases that began before somebody first began work on them, as if each case ended then."""
-    case = run.visits["case"]
-    attended = np.minimum(run.attended_at, run.network.horizon)[case]
-    rows = np.flatnonzero(those.take(case) & (run.visits["queued_at"] < attended))
-    visits = {name: column.take(rows) for name, column in run.visits.items()}
-    attended = attended.take(rows)
-    cut = {name: np.minimum(visits[name], attended) for name in ("started_at", "ended_at")}
-    return visits | cut | {"hands_on": visits["hands_on"] * (visits["ended_at"] <= attended)}
+def _before_attended(run: Run) -> Bools:
+    """Whether each visit of a case's own way was joined before somebody first began work on it.
+
+    It waited until then at the longest: work on a case begins when that of its visit does.
+    """
+    attended = np.minimum(run.attended_at, run.network.horizon).take(run.visits["case"])
+    return run.on_its_way & (run.visits["queued_at"] < attended)

@@ -73,6 +73,6 @@ class Service:
 
 
 @once
-def service(run: Run, visits: Visits) -> Service:
-    """What staff did for these visits of a run."""
-    return Service(run.network, run.missed, visits)
+def service(run: Run) -> Service:
+    """What staff did for the visits of a run."""
+    return Service(run.network, run.missed, run.visits)

@@ -7,7 +7,7 @@ import numpy as np
 from sim.measure.arrays import distinct
 from sim.measure.run import HOUR, Bools, Columns, Ints, Run, once
 from sim.measure.service import service
-from sim.measure.targets import MISSED, before_target, outcomes
+from sim.measure.targets import MISSED, before_target, outcome_of_visit
 from sim.scenario import Scenario
 
 
@@ -25,7 +25,7 @@ def station_table(run: Run) -> Columns:
     network, visits = run.network, run.visits
     number = len(network.stations)
     since, until = network.warm_up, network.horizon
-    served = service(run, visits)
+    served = service(run)
     on_shift = served.staffed_after(since)
     finishes = np.array([each.shift_end == "finish" for each in network.groups], dtype=bool)[served.group]
     lasted = np.maximum(served.until - np.maximum(served.since, since), 0)
@@ -75,7 +75,7 @@ def late_wait_table(run: Run) -> Columns:
     visits, number = run.visits, len(run.network.stations)
     cases, waited = [], []
     for target in run.scenario.targets.values():
-        missed = (outcomes(run, target) == MISSED).take(visits["case"])
+        missed = outcome_of_visit(run, target) == MISSED
         late = np.flatnonzero(missed & before_target(run, target) & (visits["station"] >= 0))
         case, station, queued_at, started_at = (
             visits[name].take(late) for name in ("case", "station", "queued_at", "started_at")

@@ -67,6 +67,12 @@ def outcomes(run: Run, target: Target) -> npt.NDArray[np.int8]:
     return outcome
 
 
+@once
+def outcome_of_visit(run: Run, target: Target) -> npt.NDArray[np.int8]:
+    """What became of *target* for the case of each visit."""
+    return outcomes(run, target).take(run.visits["case"])
+
+
 def split_rows(scenario: Scenario) -> list[tuple[str, str, str]]:
     """The rows of the table of targets: (target, by what it is split, key)."""
     return [(name, by, key) for name in scenario.targets for by, keys in _keys(scenario) for key in keys]
