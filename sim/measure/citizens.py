@@ -61,8 +61,8 @@ def _satisfied(run: Run, _: str) -> tuple[int, int]:
 
 def _satisfied_of_closed(run: Run, channel: str) -> tuple[int, int]:
     mine = run.in_period & (run.cases.channel == run.network.channels.index(channel))
-    satisfied, closed = (run.reached_at(what) != STILL_OPEN for what in (rules.SATISFIED, rules.CLOSED))
-    return _number(satisfied & mine), _number(closed & mine)
+    satisfied = distinct(run.noted(rules.SATISFIED)[0])
+    return _number(mine.take(satisfied)), _number(mine & (run.closed_at != STILL_OPEN))
 
 
 def _per_case(run: Run, milestone: int) -> tuple[int, int]:

@@ -33,6 +33,8 @@ class Service:
     def hands_on(self) -> Ints:
         """Seconds for which it kept the hands of its staff busy, at their own speed."""
         speeds = np.rint(self._network.speeds * rules.ALL_THE_TIME).astype(np.int64)
+        if (speeds == rules.ALL_THE_TIME).all():
+            return self._hands_on
         return -(-self._hands_on * rules.ALL_THE_TIME // speeds[self.group])
 
     @cached_property

@@ -27,9 +27,9 @@ def station_table(run: Run) -> Columns:
     since, until = network.warm_up, network.horizon
     served = service(run)
     on_shift = served.staffed_after(since)
-    finishes = np.array([each.shift_end == "finish" for each in network.groups], dtype=bool)[served.group]
-    lasted = np.maximum(served.until - np.maximum(served.since, since), 0)
-    overtime = np.where(finishes, lasted - on_shift, 0)
+    finishing = np.array([each.shift_end == "finish" for each in network.groups], dtype=bool)
+    late = np.flatnonzero(finishing.take(served.group))
+    lasted = np.maximum(served.until.take(late) - np.maximum(served.since.take(late), since), 0)
     staffed = network.staffed_time.astype(float)
     if run.missed is not None:
         staffed -= run.missed.by_station(since, until)
@@ -40,7 +40,7 @@ def station_table(run: Run) -> Columns:
     return {
         "utilisation": _ratio(_sum(served.station, on_shift, number), staffed),
         "waiting_mean_h": _ratio(waited / HOUR, count),
-        "overtime_h": _sum(served.station, overtime, number) / HOUR,
+        "overtime_h": _sum(served.station.take(late), lasted - on_shift.take(late), number) / HOUR,
         "visits": count,
     }
 

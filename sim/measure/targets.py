@@ -35,8 +35,8 @@ def before_target(run: Run, target: Target) -> Bools:
 
 def concerns(run: Run, target: Target) -> Bools:
     """Whether each case of the measured period falls under *target*."""
-    owed = run.cases.reply_work >= 0 if target.to == "replied" else np.ones(len(run.cases), dtype=bool)
-    return run.in_period & owed & applies(target, run.cases.channel, run.network)
+    concerned = run.in_period & (run.cases.reply_work >= 0) if target.to == "replied" else run.in_period
+    return concerned if target.channels is None else concerned & applies(target, run.cases.channel, run.network)
 
 
 def due_times(run: Run, target: Target) -> Ints:

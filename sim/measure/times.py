@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+
 import numpy as np
 
 from sim.measure.run import HOUR, STILL_OPEN, Columns, Ints, Run
@@ -28,16 +31,17 @@ def time_table(run: Run) -> Columns:
     """
     rows = []
     office = run.network.office
-    for milestone, clock in time_rows(run.scenario):
+    for milestone, clocks in groupby(time_rows(run.scenario), key=itemgetter(0)):
         reached = getattr(run, f"{milestone}_at")
         owed = np.flatnonzero(run.in_period & ((run.cases.reply_work >= 0) | (milestone != "replied")))
         reached = reached.take(owed)
         seen = reached != STILL_OPEN
         since = run.cases.received_at.take(owed).astype(np.int64)
         until = np.minimum(reached, run.network.horizon)
-        if clock == "working" and office is not None:
-            since, until = office.open_time(since), office.open_time(until)
-        rows.append(_quantiles(until - since, seen))
+        for _, clock in clocks:
+            if clock == "working" and office is not None:
+                since, until = office.open_time(since), office.open_time(until)
+            rows.append(_quantiles(until - since, seen))
     return dict(zip(QUANTILES, np.array(rows).T, strict=True))
 
 

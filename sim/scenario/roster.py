@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,6 +18,8 @@ _NOTHING = np.empty(0, dtype=np.int64)
 
 class SideBySide:
     """Many sets of intervals on one long line of time, a stretch for each."""
+
+    _starts: Seconds | None = None
 
     def __init__(self, which: Seconds, opens: Seconds, closes: Seconds, until: int) -> None:
         """Lay out the sets, whose intervals come in order, as far as they lie between second 0 and *until*."""
@@ -36,8 +39,16 @@ class SideBySide:
 
     def between(self, which: Seconds, since: Seconds | int, until: Seconds | int) -> Seconds:
         """Seconds of each set that lie between two instants, neither after the end of the line."""
-        start = which * self._stretch
-        return self._line.open_time(start + until) - self._line.open_time(start + since)
+        start = which * self._stretch if self._starts is None else self._starts.take(which)
+        spent = self._line.open_time(start + until)
+        spent -= self._line.open_time(start + since)
+        return spent
+
+    def shared(self, which: Seconds) -> SideBySide:
+        """The same sets to be asked of those who have them, of whom *which* tells the set of each."""
+        theirs = copy(self)
+        theirs._starts = which * self._stretch
+        return theirs
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,18 +67,18 @@ class Roster:
 
     def on_duty(self, who: Seconds, since: Seconds | int, until: Seconds | int) -> Seconds:
         """Seconds between two instants up to the horizon in which each is on duty."""
-        return self._open.between(self.which[who], since, until)
+        return self._open.between(who, since, until)
 
     def resting(self, who: Seconds, since: Seconds | int, until: Seconds | int) -> Seconds:
         """Seconds between two instants up to the horizon that lie on rest days on which each is not on duty at all."""
-        return self._idle.between(self.which[who], since, until)
+        return self._idle.between(who, since, until)
 
     @cached_property
     def _open(self) -> SideBySide:
-        return SideBySide.of([(shift.opens, shift.closes) for shift in self.shifts], self.horizon)
+        return SideBySide.of([(shift.opens, shift.closes) for shift in self.shifts], self.horizon).shared(self.which)
 
     @cached_property
     def _idle(self) -> SideBySide:
         begins = self.rest_days * DAY
         idle = [begins[shift.open_time(begins) == shift.open_time(begins + DAY)] for shift in self.shifts]
-        return SideBySide.of([(each, each + DAY) for each in idle], self.horizon)
+        return SideBySide.of([(each, each + DAY) for each in idle], self.horizon).shared(self.which)

@@ -54,35 +54,40 @@ class Shift:
 
     @cached_property
     def _step(self) -> int:
-        """The longest time of which every opening and closing is a multiple, counted from the first opening [s]."""
-        return int(np.gcd.reduce(np.concatenate([self.opens, self.closes]) - self.opens[0]))
+        """The longest time of which every opening and closing is a multiple [s]."""
+        return int(np.gcd.reduce(np.concatenate([self.opens, self.closes])))
+
+    @cached_property
+    def _first_step(self) -> int:
+        """How many such steps lie between second 0 and the beginning of the table, which is as far back at least."""
+        return min(int(self.opens[0]) // self._step, 0) - 1
 
     @cached_property
     def _steps(self) -> int:
-        """Such steps from the first opening to the last closing; 0 if there are too many for a table, or none."""
-        steps = int(self.closes[-1] - self.opens[0]) // self._step if len(self.opens) else 0
+        """Steps from there to the last closing; 0 if there are too many for a table, or none."""
+        steps = int(self.closes[-1]) // self._step - self._first_step if len(self.opens) else 0
         return steps if steps <= LOOKED_UP else 0
 
     @cached_property
     def _open_at_step(self) -> tuple[Seconds, Seconds]:
         """Open seconds up to an instant by its step: those before less those of it, and whether to add the instant.
 
-        Step 0 is all that comes before the first opening, the last all that follows; instants count from step 0.
+        The first step stands for all that comes before, the last for all that follows.
         """
-        turns = np.zeros(self._steps + 2, dtype=np.int64)
-        turns[(self.opens - self.opens[0]) // self._step + 1] += 1
-        turns[(self.closes - self.opens[0]) // self._step + 1] -= 1
+        turns = np.zeros(self._steps + 1, dtype=np.int64)
+        turns[self.opens // self._step - self._first_step] += 1
+        turns[self.closes // self._step - self._first_step] -= 1
         open_ = np.cumsum(turns)
         before = (np.cumsum(open_) - open_) * self._step
-        return before - open_ * np.arange(len(open_)) * self._step, open_
+        return before - open_ * (np.arange(len(open_)) + self._first_step) * self._step, open_
 
     def _looked_up(self, instants: Seconds) -> Seconds:
         """Open seconds up to each instant: sooner than a search where there are many."""
         before, open_ = self._open_at_step
-        since = instants - (self.opens[0] - self._step)
-        step = since // self._step
+        step = instants // self._step
+        step -= self._first_step
         spent = open_.take(step, mode="clip")
-        spent *= since
+        spent *= instants
         spent += before.take(step, mode="clip")
         return spent
 
