@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
@@ -45,6 +44,8 @@ def connected(address: str) -> Iterator[Executor]:
 
 
 def _client(address: str) -> Client:
+    import asyncio
+
     try:
         from distributed import Client
         from distributed.comm import connect
