@@ -71,9 +71,7 @@ def decided(scenario: Scenario, parts: Sequence[Arrived]) -> Cases:
     )
     waits = np.repeat([part.waits for part in parts], numbers)
     n = len(channel)
-
-    shares = [(part.luck, number) for part, number in zip(parts, numbers, strict=True)]
-    luck = Dealt(shares, kinds.asked)
+    luck = Dealt([(part.luck, number) for part, number in zip(parts, numbers, strict=True)], kinds.asked)
     solved_level = choose_by(kinds.solved_at, case_type, luck("solved_at"))
     department = np.full(n, NONE, dtype=np.int32)
     if network.departments:

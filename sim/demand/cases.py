@@ -71,15 +71,21 @@ class Cases:
         return cls(**plain, fates=fates, absences=absences)
 
     @classmethod
-    def together(cls, parts: Sequence[Cases], absences: Absences) -> Cases:
-        """The cases of all parts, one after the other; what some have no column for does not happen to them."""
-        tables = [part.columns() for part in parts]
+    def together(cls, tables: Sequence[dict[str, npt.NDArray]], order: npt.NDArray, absences: Absences) -> Cases:
+        """The cases of all tables of `columns` in the order told, an index into them one after the other.
+
+        What a table has no column for does not happen to its cases. Its columns are given up one by one.
+        """
         kinds = {name: column.dtype for table in tables for name, column in table.items()}
-        columns = [
-            np.concatenate([table.get(name, np.zeros(len(table["work"]), dtype=kind)) for table in tables])
-            for name, kind in kinds.items()
-        ]
-        return cls.of(dict(zip(kinds, columns, strict=True)), absences)
+        numbers = [len(table["work"]) for table in tables]
+        columns = {}
+        for name, kind in kinds.items():
+            parts = [
+                table.pop(name) if name in table else np.zeros(number, dtype=kind)
+                for table, number in zip(tables, numbers, strict=True)
+            ]
+            columns[name] = (np.concatenate(parts) if len(parts) > 1 else parts[0]).take(order, axis=0)
+        return cls.of(columns, absences)
 
     def take(self, chosen: npt.NDArray | slice) -> Cases:
         """The cases chosen by index or mask, in that order."""

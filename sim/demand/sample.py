@@ -33,12 +33,14 @@ def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
     parts += surge_cases(scenario, seed, replication)
     parts += latent_cases(scenario, seed, replication)
     parts += backlog(scenario, seed, replication)
-    absences = sample_absences(scenario, seed, replication)
-    cases = Cases.together([decided(scenario, parts), *calls.values()], absences)
     numbers = [len(part.received_at) for part in parts] + [len(part) for part in calls.values()]
     turn = np.repeat([2 * place for place in range(len(parts))] + [2 * place + 1 for place in calls], numbers)
-    order = np.argsort(cases.received_at * np.int64(2 * len(parts)) + turn, kind="stable")
-    return cases.take(order[cases.received_at[order] < scenario.network.horizon])
+    tables = [decided(scenario, parts).columns(), *(part.columns() for part in calls.values())]
+    received_at = np.concatenate([table["received_at"] for table in tables])
+    order = np.argsort(received_at * np.int64(2 * len(parts)) + turn, kind="stable")
+    order = order[received_at[order] < scenario.network.horizon]
+    parts.clear()  # a large district has no room for everything at once
+    return Cases.together(tables, order, sample_absences(scenario, seed, replication))
 
 
 def _cases(scenario: Scenario, name: str, seed: int, replication: int) -> Arrived:
