@@ -28,8 +28,8 @@ def station_table(run: Run) -> Columns:
     served = service(run)
     on_shift = served.staffed_after(since)
     finishing = np.array([each.shift_end == "finish" for each in network.groups], dtype=bool)
-    late = np.flatnonzero(finishing.take(served.group))
-    lasted = np.maximum(served.until.take(late) - np.maximum(served.since.take(late), since), 0)
+    finished = np.flatnonzero(finishing.take(served.group))
+    lasted = np.maximum(served.until.take(finished) - np.maximum(served.since.take(finished), since), 0)
     staffed = network.staffed_time.astype(float)
     if run.missed is not None:
         staffed -= run.missed.by_station(since, until)
@@ -40,7 +40,7 @@ def station_table(run: Run) -> Columns:
     return {
         "utilisation": _ratio(_sum(served.station, on_shift, number), staffed),
         "waiting_mean_h": _ratio(waited / HOUR, count),
-        "overtime_h": _sum(served.station.take(late), lasted - on_shift.take(late), number) / HOUR,
+        "overtime_h": _sum(served.station.take(finished), lasted - on_shift.take(finished), number) / HOUR,
         "visits": count,
     }
 
