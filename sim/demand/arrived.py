@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sim.demand.cases import Cases
 from sim.demand.durations import Durations, seconds
 from sim.demand.fates import NONE, fates
-from sim.demand.kinds import band_of, choose, choose_by, kinds_of, type_shares
+from sim.demand.kinds import choose, choose_by, kinds_of, type_shares
 from sim.demand.luck import Dealt, Luck
 from sim.scenario.schema import Scenario
 
@@ -167,4 +167,4 @@ def grids_by_residents(scenario: Scenario, luck: Luck, number: int) -> Ints:
     """The grid of each of so many cases; NONE without any."""
     if not scenario.network.places.grids:
         return np.full(number, NONE, dtype=np.int32)
-    return band_of(kinds_of(scenario).grids, luck("grid").random(number))
+    return kinds_of(scenario).grids.of(luck("grid").random(number))

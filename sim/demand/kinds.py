@@ -16,6 +16,9 @@ from sim.scenario.schema import Channel, Scenario
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 URGENCIES = ("urgent", "normal", "minor")
+FEW = 32
+"""Bands among which one is found sooner by comparing with the end of each than by a search."""
+_STEPS = 1 << 12
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,7 @@ class Kinds:
     has_department : whether a department is written.
     triage, work, lead : durations of all types at one rung after the other; see `at_rung`.
     lead_in_workdays : bool, in the same order.
-    grids : bands of the grids by their residents.
+    grids : the choice among grids by their residents.
     asked : purposes for which luck was asked about their cases; see `sim.demand.luck`.
     """
 
@@ -39,7 +42,7 @@ class Kinds:
     work: Durations
     lead: Durations
     lead_in_workdays: npt.NDArray[np.bool_]
-    grids: Floats
+    grids: Choice
     asked: set[str] = field(default_factory=set)
 
     def at_rung(self, rung: Ints | int, case_type: Ints) -> Ints:
@@ -73,7 +76,7 @@ def _laid_out(scenario: Scenario, network: Network) -> Kinds:
         work=work,
         lead=lead,
         lead_in_workdays=np.array(workdays),
-        grids=bands(network.places.residents),
+        grids=Choice(network.places.residents),
     )
 
 
@@ -93,12 +96,32 @@ def bands(shares: npt.ArrayLike) -> Floats:
 
 def choose(shares: Sequence[float], luck: Floats) -> Ints:
     """The index whose band of the cumulative shares each luck falls into."""
-    return band_of(bands(shares), luck)
+    ends = bands(shares)
+    if len(ends) > FEW:
+        return np.searchsorted(ends, luck, side="right").astype(np.int32)
+    chosen = np.zeros(len(luck), dtype=np.int32)
+    for end in ends:
+        chosen += end <= luck
+    return chosen
 
 
-def band_of(ends: Floats, luck: Floats) -> Ints:
-    """The index of the band that each luck falls into."""
-    return np.searchsorted(ends, luck, side="right").astype(np.int32)
+class Choice:
+    """A choice among many that is made again and again.
+
+    Each luck is looked for from the first band of its step on, a fifth of the time of a search.
+    Source: Chen and Asau (1974), On generating random variates from an empirical distribution.
+    """
+
+    def __init__(self, shares: npt.ArrayLike) -> None:
+        self._ends = np.append(bands(shares), np.inf)
+        self._first = np.searchsorted(self._ends, np.arange(_STEPS) / _STEPS, side="right").astype(np.int32)
+
+    def of(self, luck: Floats) -> Ints:
+        """The index whose band each luck falls into, as of `choose`."""
+        chosen = self._first.take((luck * _STEPS).astype(np.intp))
+        while len(beyond := np.flatnonzero(self._ends.take(chosen) <= luck)):
+            chosen[beyond] += 1
+        return chosen
 
 
 def choose_by(of_kind: Floats, kind: Ints, luck: Floats) -> Ints:
