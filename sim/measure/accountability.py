@@ -55,7 +55,7 @@ def held_at_limit(run: Run, name: str) -> Ints:
     late = np.flatnonzero(outcomes(run, target) == MISSED)
     steps = _steps(run)
     case = run.visits["case"][steps]
-    due = late * _LATER if run.scenario.first_receiver else late * _LATER + due_times(run, target)[late]
+    due = late * _LATER if run.scenario.first_receiver else late * _LATER + due_times(run, target, late)
     at_limit = np.searchsorted(case * _LATER + run.visits["queued_at"][steps], due, side="right") - 1
     first = np.searchsorted(case, late)
     holder = np.full(len(run.cases), -1, dtype=np.int64)

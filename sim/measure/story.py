@@ -92,7 +92,7 @@ def latest(run: Run, target: str, number: int) -> list[int]:
     aim = run.scenario.targets[target]
     late = np.flatnonzero(outcomes(run, aim) == MISSED)
     reached = np.minimum(target_reached_at(run, aim)[late], run.network.horizon)
-    over = reached - due_times(run, aim)[late]
+    over = reached - due_times(run, aim, late)
     return [int(case) for case in late[np.argsort(-over, kind="stable")][:number]]
 
 

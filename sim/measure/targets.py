@@ -39,31 +39,32 @@ def concerns(run: Run, target: Target) -> Bools:
     return concerned if target.channels is None else concerned & applies(target, run.cases.channel, run.network)
 
 
-def due_times(run: Run, target: Target) -> Ints:
-    """When each case is due [s], with the extensions that were granted and the pauses up to the horizon."""
-    due = due_at(target, run.cases.received_at, run.network)
+def due_times(run: Run, target: Target, cases: Ints | slice = slice(None)) -> Ints:
+    """When each of *cases*, all if not given, is due [s], with its extension and its pauses up to the horizon."""
+    due = due_at(target, run.cases.received_at[cases], run.network)
     if target.extension is not None:
         extended = target.extension  # which another reading of the same target shares
         name = next(name for name, each in run.scenario.targets.items() if each.extension is extended)
-        granted = run.cases.fates[f"extended.{name}"] * round(target.extension.by.seconds)
+        granted = run.cases.fates[f"extended.{name}"][cases] * round(target.extension.by.seconds)
         due = postponed(target, due, granted, run.network)
     if target.pauses:
         waits = run.visits["step"] == rules.CITY
         case, since, until = (run.visits[column][waits] for column in ("case", "queued_at", "ended_at"))
         paused = np.zeros(len(run.cases), dtype=np.int64)
         np.add.at(paused, case, time_between(target, since, until, run.network))
-        due = postponed(target, due, paused, run.network)
+        due = postponed(target, due, paused[cases], run.network)
     return due
 
 
 @once
 def outcomes(run: Run, target: Target) -> npt.NDArray[np.int8]:
     """What became of *target* for each case: MET, MISSED, UNDECIDED or NOT_APPLICABLE."""
-    due = due_times(run, target)
-    reached = target_reached_at(run, target)
-    outcome = np.array([MET, MISSED], dtype=np.int8).take(reached > due)
-    outcome[(reached == STILL_OPEN) & (due >= run.network.horizon)] = UNDECIDED
-    outcome[~concerns(run, target)] = NOT_APPLICABLE
+    rows = np.flatnonzero(concerns(run, target))
+    due, reached = due_times(run, target, rows), target_reached_at(run, target).take(rows)
+    became = np.array([MET, MISSED], dtype=np.int8).take(reached > due)
+    became[(reached == STILL_OPEN) & (due >= run.network.horizon)] = UNDECIDED
+    outcome = np.full(len(run.cases), NOT_APPLICABLE, dtype=np.int8)
+    outcome[rows] = became
     return outcome
 
 
