@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
-from multiprocessing import Pipe, get_context
+from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import Connection
-from time import monotonic, sleep
+from multiprocessing.queues import SimpleQueue
+from time import sleep
 
-HANDED_OVER_WITHIN = 0.5
-"""Seconds in which a worker hands over to its parent what it has done."""
 MOST = 61
 """More processes a pool cannot have on Windows."""
 
@@ -66,15 +66,13 @@ class _Pool:
 
 
 _kept: _Pool | None = None
-_at_a_task, _lost = threading.Event(), threading.Event()
+_lost = threading.Event()
 
 
 @contextmanager
 def at_a_task() -> Iterator[None]:
     """What a worker does in here is for nothing once its parent has ended it, and is not handed over."""
-    _at_a_task.set()
     yield
-    _at_a_task.clear()
     if _lost.is_set():
         os._exit(1)
 
@@ -86,14 +84,22 @@ def _begin(line: Connection) -> None:
 
 
 def _end_with(line: Connection) -> None:
-    """End when the line is lost: at once from a task, and otherwise when what was done is handed over.
+    """End when the line is lost: at once, or when what is being handed over has been.
 
-    A parent that has got half of it would wait for the rest for ever.
+    A parent that has got half of it would wait for the rest for ever; one that is gone never takes it.
     """
     with suppress(EOFError, OSError):
         line.recv_bytes()
     _lost.set()
-    deadline = monotonic() + HANDED_OVER_WITHIN
-    while not _at_a_task.is_set() and monotonic() < deadline:
+    parent = parent_process()
+    while hands_over() and parent is not None and parent.is_alive():
         sleep(0.01)
     os._exit(1)
+
+
+def hands_over() -> bool:
+    """Whether the main thread of this process is handing something over to another."""
+    frame = sys._current_frames().get(threading.main_thread().ident or 0)
+    while frame is not None and frame.f_code is not SimpleQueue.put.__code__:
+        frame = frame.f_back
+    return frame is not None

@@ -153,6 +153,36 @@ def test_a_first_call_that_has_much_to_load_starts_no_processes(no_processes: No
     assert len(list(workers.completed([loading], ONE, None))) == 6
 
 
+HANDING_OVER = """
+import threading, time
+from multiprocessing import get_context
+from sim.experiment.pool import hands_over
+
+queue = get_context("spawn").SimpleQueue()
+before = hands_over()
+told = []
+
+def look():
+    while not hands_over():
+        time.sleep(0.01)
+    told.append(True)
+    while told:
+        queue.get()
+
+threading.Thread(target=look, daemon=True).start()
+queue.put(bytes(10_000_000))  # more than a pipe holds: it goes on until somebody takes it
+print(before, told, hands_over())
+"""
+
+
+def test_a_worker_knows_whether_it_hands_something_over() -> None:
+    environment = os.environ | {"PYTHONPATH": str(Path(workers.__file__).parents[2])}
+    told = subprocess.run(
+        [sys.executable, "-c", HANDING_OVER], env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert told.stdout == "False [True] False\n"
+
+
 CUT_SHORT = """
 from sim.experiment.workers import completed
 
