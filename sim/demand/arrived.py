@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.demand.cases import Cases
+from sim.demand.choices import choose, choose_by
 from sim.demand.durations import Durations, seconds
 from sim.demand.fates import NONE, fates
-from sim.demand.kinds import choose, choose_by, kinds_of, type_shares
+from sim.demand.kinds import kinds_of, type_shares
 from sim.demand.luck import Dealt, Luck
 from sim.scenario.schema import Scenario
 
@@ -84,6 +85,7 @@ def decided(scenario: Scenario, parts: Sequence[Arrived]) -> Cases:
     enters = np.array([network.ladder.index(each.enters) for each in channels], dtype=np.int32)
     entry_level = np.where(waits, np.minimum(solved_level, top - 1), enters[channel]).astype(np.int32)
     triage = np.full((n, top), NONE, dtype=np.int32)
+    # Where a case that waits would have passed is drawn, too, though it is there already.
     lowest, highest = np.minimum(enters[channel], solved_level), np.maximum(enters[channel], solved_level)
     for rung, level in enumerate(network.ladder):
         passed = (lowest <= rung) & (rung <= highest) & (rung != solved_level)

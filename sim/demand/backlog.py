@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.demand.arrived import Arrived, arrived, types_by_share
+from sim.demand.choices import choose
 from sim.demand.durations import seconds
-from sim.demand.kinds import choose
 from sim.demand.luck import Luck
 from sim.scenario.arrivals import LONGEST_AGE, Backlog
 from sim.scenario.open_cases import OpenCase

@@ -74,14 +74,15 @@ class Cases:
     def together(cls, tables: Sequence[dict[str, npt.NDArray]], order: npt.NDArray, absences: Absences) -> Cases:
         """The cases of all tables of `columns` in the order told, an index into them one after the other.
 
-        What a table has no column for does not happen to its cases. Its columns are given up one by one.
+        A table may lack columns of fates, which are 0 there: calls that are answered at once have none. The tables'
+        columns are given up one by one.
         """
-        kinds = {name: column.dtype for table in tables for name, column in table.items()}
+        dtypes = {name: column.dtype for table in tables for name, column in table.items()}
         numbers = [len(table["work"]) for table in tables]
         columns = {}
-        for name, kind in kinds.items():
+        for name, dtype in dtypes.items():
             parts = [
-                table.pop(name) if name in table else np.zeros(number, dtype=kind)
+                np.zeros(number, dtype=dtype) if name.startswith("fate_") and name not in table else table.pop(name)
                 for table, number in zip(tables, numbers, strict=True)
             ]
             columns[name] = (np.concatenate(parts) if len(parts) > 1 else parts[0]).take(order, axis=0)

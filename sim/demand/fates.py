@@ -163,8 +163,8 @@ def _call_backs(draw: _Draw) -> dict[str, npt.NDArray]:
             columns[f"solved.{k}"] = draw.happens(f"solved.{k}", solved_shares).astype(np.int32)
     if given is None:
         return columns
-    share, rating = given.share, draw.of_channel(lambda channel: channel.rating)
-    shares = draw.of_channel(lambda channel: share if channel.callback else 0.0)
+    rating = draw.of_channel(lambda channel: channel.rating)
+    shares = given.share * draw.of_channel(lambda channel: channel.callback)
     for k in range(closures):
         rates = draw.happens(f"rates.{k}", rating) if rating.any() else np.False_
         columns[f"called.{k}"] = (draw.happens(f"called.{k}", shares) | rates).astype(np.int32)

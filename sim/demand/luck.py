@@ -33,6 +33,7 @@ class Dealt:
     """A number in [0, 1) of each case for every purpose, the same each time it is asked for.
 
     parts : of the cases, one after the other: the luck of each part, and how many cases it has.
+        All luck is of one seed and replication.
     asked : purposes that will be asked for, as far as they are known; streams are had far sooner all at once. Others
         that are asked for are added, for the next replication.
     """

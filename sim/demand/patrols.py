@@ -6,8 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sim.demand.arrivals import arrival_times
-from sim.demand.arrived import NONE, Arrived, grids_by_residents
+from sim.demand.arrived import Arrived, grids_by_residents
 from sim.demand.durations import seconds
+from sim.demand.fates import NONE
 from sim.demand.luck import Luck
 from sim.scenario.duty import passes
 from sim.scenario.network import Network

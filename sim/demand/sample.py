@@ -20,7 +20,7 @@ def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
 
     The draws of a channel depend on nothing but (seed, replication, channel, purpose): a plan that changes staff or
     another channel meets the very same cases. Of those received in one second the channels' come first, in the order
-    of channels.
+    of channels, and the calls of each after its cases. Trouble that nobody tells of before the horizon is left out.
     """
     parts: list[Arrived] = []
     calls: dict[int, Cases] = {}
@@ -34,12 +34,14 @@ def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
     parts += latent_cases(scenario, seed, replication)
     parts += backlog(scenario, seed, replication)
     numbers = [len(part.received_at) for part in parts] + [len(part) for part in calls.values()]
+    # Within a second, calls come right after the cases of their channel: 0 and 1, 2 and 3, and so on.
     turn = np.repeat([2 * place for place in range(len(parts))] + [2 * place + 1 for place in calls], numbers)
     tables = [decided(scenario, parts).columns(), *(part.columns() for part in calls.values())]
     received_at = np.concatenate([table["received_at"] for table in tables])
     order = np.argsort(received_at * np.int64(2 * len(parts)) + turn, kind="stable")
     order = order[received_at[order] < scenario.network.horizon]
     parts.clear()  # a large district has no room for everything at once
+    calls.clear()
     return Cases.together(tables, order, sample_absences(scenario, seed, replication))
 
 

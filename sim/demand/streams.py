@@ -31,7 +31,7 @@ def streams(seed: int, replication: int, purposes: Sequence[str]) -> Iterator[np
     """The generators of many purposes, each as `stream` gives it, in a fifth of the time."""
     said = _said(seed, replication)
     words = np.frombuffer(b"".join(said + _digest(purpose) for purpose in purposes), dtype="<u4")
-    for state in _states(words.reshape(len(purposes), -1).T):
+    for state in _states(words.reshape(len(purposes), len(said) // 4 + _POOL).T):
         seeded: Any = _Mixed(state)  # which numpy takes and its types do not
         yield np.random.Generator(np.random.SFC64(seeded))
 

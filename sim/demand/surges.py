@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from sim.demand.arrivals import daily_swings, expected_by_hour, poisson_times
 from sim.demand.arrived import Arrived, arrived
-from sim.demand.kinds import choose, type_shares
+from sim.demand.choices import choose
+from sim.demand.kinds import type_shares
 from sim.demand.luck import Luck
 from sim.scenario.network import Network
 from sim.scenario.schema import Channel, Profile, Scenario, Surge

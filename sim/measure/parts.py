@@ -21,8 +21,8 @@ REWORK = "rework"
 """All the time of what is done again: at an office that sends the case back, after that return, after a reopening."""
 ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
 
-
 _ALL = (*PARTS, *FURTHER_PARTS, REWORK)
+"""The order of parts in tables; rework, which every other part may turn out to be, comes last."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ class Spent:
         totals[-1] += rework.sum()
 
 
+@once
 def visit_parts(run: Run) -> dict[str, Floats]:
     """Each visit's time from joining the queue to its end or the horizon, in additive parts [s].
 
@@ -61,6 +62,7 @@ def visit_parts(run: Run) -> dict[str, Floats]:
     return dict(zip(_ALL[:-1], parts, strict=True))
 
 
+@once
 def case_parts(run: Run) -> dict[str, Floats]:
     """The parts of each visit as they count for its case, where what is done again is rework as a whole [s].
 

@@ -7,9 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from sim.flow import rules
-from sim.measure.absence import Missed
-from sim.measure.run import Ints, Run, Visits, once
-from sim.scenario.network import Network
+from sim.measure.run import Ints, Run, once
 
 
 class Service:
@@ -19,8 +17,9 @@ class Service:
     since, until : when it began, and when it ended or the horizon [s].
     """
 
-    def __init__(self, network: Network, missed: Missed | None, visits: Visits) -> None:
-        self._network, self._missed = network, missed
+    def __init__(self, run: Run) -> None:
+        network, visits = run.network, run.visits
+        self._network, self._missed = network, run.missed
         self.rows = np.flatnonzero(visits["group"] >= 0)
         self.station, self.since, self.until = (
             visits[name].take(self.rows) for name in ("station", "started_at", "ended_at")
@@ -77,4 +76,4 @@ class Service:
 @once
 def service(run: Run) -> Service:
     """What staff did for the visits of a run."""
-    return Service(run.network, run.missed, run.visits)
+    return Service(run)

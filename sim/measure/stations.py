@@ -35,7 +35,7 @@ def station_table(run: Run) -> Columns:
         staffed -= run.missed.by_station(since, until)
     waits = np.flatnonzero((visits["station"] >= 0) & (visits["queued_at"] >= since))
     station = visits["station"].take(waits)
-    count = np.bincount(station, weights=first_parts(run).take(waits), minlength=number)
+    count = _sum(station, first_parts(run).take(waits), number)
     waited = _sum(station, (visits["started_at"] - visits["queued_at"]).take(waits), number)
     return {
         "utilisation": _ratio(_sum(served.station, on_shift, number), staffed),
@@ -86,8 +86,8 @@ def late_wait_table(run: Run) -> Columns:
     return {"cases": counts, "hours": _ratio(hours, counts), "total_hours": hours}
 
 
-def _sum(index: Ints, values: Ints, number: int) -> np.ndarray:
-    return np.bincount(index, weights=values, minlength=number)
+def _sum(index: Ints, values: np.ndarray, number: int) -> np.ndarray:
+    return np.bincount(index, weights=values, minlength=number).astype(float)
 
 
 def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

@@ -40,8 +40,9 @@ def time_table(run: Run) -> Columns:
         until = np.minimum(reached, run.network.horizon)
         for _, clock in clocks:
             if clock == "working" and office is not None:
-                since, until = office.open_time(since), office.open_time(until)
-            rows.append(_quantiles(until - since, seen))
+                rows.append(_quantiles(office.open_time(until) - office.open_time(since), seen))
+            else:
+                rows.append(_quantiles(until - since, seen))
     return dict(zip(QUANTILES, np.array(rows).T, strict=True))
 
 
