@@ -11,8 +11,9 @@ from sim.flow.rules import STEPS
 from sim.measure import Run, failures, measure
 from sim.measure.costs import monthly_cost
 from sim.measure.load import station_loads
-from sim.measure.parts import visit_parts
+from sim.measure.parts import ON_TIME_OR_LATE, part_rows, part_table, visit_parts
 from sim.measure.stations import station_table
+from sim.measure.targets import outcomes, target_reached_at
 from sim.scenario import parse
 from tests.mechanisms import district, ran, surprised_district
 
@@ -48,6 +49,40 @@ def test_nobody_begins_work_on_a_day_out(run: Run):
         if person >= 0:
             shift = run.network.stations[station].groups[group].shift.without(out[station, group, person])
             assert shift.is_open(at)
+
+
+def test_a_station_is_closed_because_people_are_out_exactly_when_none_of_its_shifts_is_kept(run: Run):
+    network, out = run.network, dict(run.cases.absences.by_person())
+    at = np.arange(0, network.horizon, 1800)
+    several = 0
+    for index, station in enumerate(network.stations):
+        kept = [
+            group.shift.without(out.get((index, place, person), np.empty(0, dtype=np.int32)))
+            for place, group in enumerate(station.groups)
+            for person in range(group.staff)
+        ]
+        there = np.any([each.is_open(at) for each in kept], axis=0) if kept else station.opening.is_open(at)
+        closed = station.opening.is_open(at) & ~there
+        assert run.missed is not None
+        told = run.missed.closed_between(np.full(len(at), index), at, at + 1800)
+        assert told.tolist() == (closed * 1800).tolist()
+        several += (
+            np.count_nonzero(closed) if len({group.shift.name for group in station.groups if group.staff}) > 1 else 0
+        )
+    assert several > 0
+
+
+def test_the_parts_of_the_ways_to_a_target_add_up_to_their_time(run: Run):
+    rows, hours = part_rows(run.scenario), part_table(run)["hours"]
+    for name, target in run.scenario.targets.items():
+        took = np.minimum(target_reached_at(run, target), run.network.horizon) - run.cases.received_at
+        for word, code in ON_TIME_OR_LATE.items():
+            mine = outcomes(run, target) == code
+            told = [hour for row, hour in zip(rows, hours.tolist(), strict=True) if row[:2] == (name, word)]
+            if mine.any():
+                assert sum(told) == pytest.approx(took[mine].mean() / 3600, rel=1e-9)
+            else:
+                assert np.isnan(told).all()
 
 
 def test_nobody_takes_what_they_cannot(run: Run):

@@ -194,10 +194,28 @@ def test_many_streams_at_once_are_those_that_are_had_one_by_one(seed: int):
 
 
 def test_a_replication_is_the_same_whatever_was_drawn_before_it():
-    text, first = mechanisms.DISTRICT, parse(mechanisms.DISTRICT)
+    first = mechanisms.surprised_district()
     for replication in (1, 2, 3):  # what is asked for is known from the second on
-        one, other = (sample_cases(scenario, SEED, replication) for scenario in (first, parse(text)))
+        one, other = (sample_cases(each, SEED, replication) for each in (first, mechanisms.surprised_district()))
         assert same(one.columns(), other.columns())
+
+
+def test_cases_of_one_second_come_by_channel_and_each_channel_s_calls_after_its_cases():
+    channel = "{cases: 1440 per day, enters: centre, spacing: even, enquiries: {share: 50 %, work: 1 min}}"
+    scenario = parse(
+        f"""
+        name: at once
+        period: {{start: 2021-01-04, length: 2 days}}
+        staff: {{centre: {{total: 1}}}}
+        channels: {{one: {channel}, other: {channel}}}
+        case_types: {{any: {{share: 100 %, work: {{centre: 1 min}}}}}}
+        targets: {{closure: {{to: closed, within: 2 h, goal: 90 %}}}}
+        """
+    )
+    cases = sample_cases(scenario, SEED, 1)
+    turns = list(zip(cases.received_at.tolist(), cases.channel.tolist(), (~cases.is_case).tolist(), strict=True))
+    assert len(set(cases.received_at.tolist())) < len(turns) / 3
+    assert turns == sorted(turns)
 
 
 def test_streams_of_neighbouring_purposes_are_uncorrelated():

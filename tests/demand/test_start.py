@@ -12,6 +12,7 @@ from sim.measure import Run, failures, measure
 from sim.scenario import Scenario, ScenarioError, load, parse
 from sim.scenario.deadlines import due_at
 from tests.flow.stories import clock, seconds
+from tests.mechanisms import surprised_district
 from tests.scenario.texts import DISTRICT, mistakes, small
 from tests.unchanged import cases_digest, digest
 
@@ -238,3 +239,14 @@ def test_what_is_there_at_the_first_second_is_taken_up_at_once() -> None:
     run = played(parse(text))
     assert run.journal.visits["started_at"].tolist() == [0, 2 * 3600]
     assert run.closed_at.tolist() == [2 * 3600, 4 * 3600]
+
+
+def test_what_is_open_at_the_start_owes_no_reply_and_waits_where_it_can_be_solved() -> None:
+    scenario = surprised_district()
+    drawn = sample_cases(scenario, 1, 1)
+    waits = drawn.received_at < 0
+    assert waits.sum() == 30
+    assert (drawn.reply_work[waits] == -1).all()
+    assert (drawn.reply_work[~waits & drawn.is_case] >= 0).any()
+    highest = len(scenario.network.ladder) - 1
+    assert drawn.entry_level[waits].tolist() == np.minimum(drawn.solved_level[waits], highest).tolist()

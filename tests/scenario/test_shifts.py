@@ -63,6 +63,14 @@ def test_instant_undoes_open_time_inside_the_shift(some: Shift, at: int):
         assert reached == at
 
 
+@given(shifts(), st.integers(-500, 0))
+@settings(derandomize=True)
+def test_many_instants_are_looked_up_as_few_are_searched_for(some: Shift, earlier: int):
+    moved = Shift("", some.opens + earlier, some.closes + earlier)
+    at = np.arange(-700, 700, 3)
+    assert moved.open_time(at).tolist() == [int(moved.open_time(each)) for each in at.tolist()]
+
+
 @given(shifts(), st.lists(instants, min_size=1, max_size=6))
 @settings(derandomize=True)
 def test_arrays_are_answered_one_by_one(some: Shift, at: list[int]):
