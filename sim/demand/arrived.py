@@ -85,7 +85,7 @@ def decided(scenario: Scenario, parts: Sequence[Arrived]) -> Cases:
     enters = np.array([network.ladder.index(each.enters) for each in channels], dtype=np.int32)
     entry_level = np.where(waits, np.minimum(solved_level, top - 1), enters[channel]).astype(np.int32)
     triage = np.full((n, top), NONE, dtype=np.int32)
-    # Where a case that waits would have passed is drawn, too, though it is there already.
+    # A case that waits has passed these already; they stay drawn, so that its file is as it was.
     lowest, highest = np.minimum(enters[channel], solved_level), np.maximum(enters[channel], solved_level)
     for rung, level in enumerate(network.ladder):
         passed = (lowest <= rung) & (rung <= highest) & (rung != solved_level)

@@ -34,6 +34,14 @@ def choose(shares: Sequence[float], luck: Floats) -> Ints:
     return chosen
 
 
+def choose_by(of_kind: Floats, kind: Ints, luck: Floats) -> Ints:
+    """The same where each case has the bands of its own kind; of_kind : shape (kinds, choices - 1)."""
+    chosen = np.zeros(len(luck), dtype=np.int32)
+    for ends in of_kind.T:
+        chosen += ends[kind] <= luck
+    return chosen
+
+
 class Choice:
     """A choice among many that is made again and again.
 
@@ -51,11 +59,3 @@ class Choice:
         while len(beyond := np.flatnonzero(self._ends.take(chosen) <= luck)):
             chosen[beyond] += 1
         return chosen
-
-
-def choose_by(of_kind: Floats, kind: Ints, luck: Floats) -> Ints:
-    """The same where each case has the bands of its own kind; of_kind : shape (kinds, choices - 1)."""
-    chosen = np.zeros(len(luck), dtype=np.int32)
-    for ends in of_kind.T:
-        chosen += ends[kind] <= luck
-    return chosen
