@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -35,6 +36,7 @@ def main() -> None:
     from sim.report.console import use_utf8
 
     gc.set_threshold(*SELDOM)
+    atexit.register(gc.freeze)  # Python's end would look through all those objects once more, which takes half a second
     use_utf8()
     warnings.formatwarning = lambda message, *where, **line: f"sim: {message}\n"
     try:
