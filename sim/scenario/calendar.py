@@ -1,12 +1,21 @@
 """Which days are worked: Chinese weekends, public holidays and make-up working days (调休)."""
 
+from __future__ import annotations
+
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 WORKDAY, WEEKEND, HOLIDAY = range(3)
 """Kinds of day, in the order of ``schema.DAY_KINDS``."""
@@ -61,7 +70,17 @@ def _public_days(years: range) -> tuple[frozenset[date], frozenset[date]]:
 
     A year that the State Council has not arranged yet has no day of the second sort.
     """
-    from holidays.countries import CN
-
-    china = CN(years=years)
+    china = _china()(years=years)
     return frozenset(china), frozenset(china.weekend_workdays)
+
+
+def _china() -> type[HolidayBase]:
+    """The country's class from its own module, as ``holidays.countries`` would load those of 250 countries."""
+    import holidays
+
+    name = "holidays.countries.china"
+    loader = SourceFileLoader(name, str(Path(holidays.__file__).parent / "countries" / "china.py"))
+    module = ModuleType(name)
+    loader.exec_module(module)
+    country: type[HolidayBase] = module.China
+    return country

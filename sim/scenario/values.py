@@ -41,7 +41,7 @@ DAY_KINDS: tuple[DayKind, ...] = ("workday", "weekend", "holiday")
 class Part(BaseModel):
     """A frozen part of a scenario that knows all its keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False, defer_build=True)
 
 
 SpanValue = Annotated[
