@@ -11,6 +11,7 @@ from typing import NoReturn
 
 import typer
 
+from sim.cli.help import Verbs, help_in
 from sim.cli.language import spoken
 from sim.errors import SimError
 
@@ -22,6 +23,7 @@ SELDOM = 100_000, 50
 makes half a million objects that all stay; to look through them as often as usual takes a tenth of `sim check`."""
 
 app = typer.Typer(
+    cls=Verbs,
     add_completion=True,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -32,7 +34,6 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; whatever goes wrong is told in one line."""
-    from sim.cli.help import help_in, mistakes_in
     from sim.report.console import use_utf8
 
     gc.set_threshold(*SELDOM)
@@ -43,7 +44,6 @@ def main() -> None:
         command = typer.main.get_command(app)
         if len(sys.argv) == 1 or "--help" in sys.argv:
             help_in(spoken(), command)
-        mistakes_in(spoken())
         command(prog_name="sim")
     except (KeyboardInterrupt, SystemExit) as ended:
         if isinstance(ended, SystemExit) and ended.code != INTERRUPTED:

@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from sim.cli.language import spoken
+
+
+class Verbs(TyperGroup):
+    """All verbs; what is wrong with how one is written is said in the language of who wrote it."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """What is written before the verb."""
+        with _mistakes_in(spoken()):
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        """The verb, and what is written behind it."""
+        with _mistakes_in(spoken()):
+            return super().invoke(ctx)
 
 
 def help_in(lang: str, command: Any) -> None:
@@ -14,10 +35,20 @@ def help_in(lang: str, command: Any) -> None:
     _say(command)
 
 
-def mistakes_in(lang: str) -> None:
-    """Say in *lang* what is wrong with how a command is written; typer says it in English."""
-    if lang == "en":
-        return
+@contextmanager
+def _mistakes_in(lang: str) -> Iterator[None]:
+    """Say in *lang* what is wrong; typer says it in English, by what takes long to load."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except Exception:
+        if lang != "en":
+            _say_mistakes()
+        raise
+
+
+def _say_mistakes() -> None:
     from typer import rich_utils
 
     told = rich_utils.rich_format_error
