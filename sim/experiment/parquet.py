@@ -63,9 +63,16 @@ def _file_of(columns: Columns) -> bytes:
     from pyarrow import parquet
 
     whole_numbers = {name: "DELTA_BINARY_PACKED" for name, column in columns.items() if column.dtype.kind in "iu"}
+    arrays = [pa.array(column) for column in columns.values()]
+    never_empty = [pa.field(name, array.type, nullable=False) for name, array in zip(columns, arrays, strict=True)]
     written = pa.BufferOutputStream()
     parquet.write_table(
-        pa.table(columns), written, compression="none", use_dictionary=False, column_encoding=whole_numbers
+        pa.table(arrays, schema=pa.schema(never_empty)),
+        written,
+        compression="none",
+        use_dictionary=False,
+        column_encoding=whole_numbers,
+        write_statistics=False,
     )
     content: bytes = written.getvalue().to_pybytes()
     return content
