@@ -1,4 +1,4 @@
-"""Worker processes on this machine, kept from one call to the next."""
+"""Worker processes on this machine, kept from one call to the next; copies of this process where it can be copied."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.queues import SimpleQueue
 from time import sleep
+from typing import Literal, TypeVar
+
+T = TypeVar("T")
 
 MOST = 61
 """More processes a pool cannot have on Windows."""
@@ -22,6 +26,14 @@ def cores() -> int:
     """The cores that this process may use, as far as a pool can use them."""
     allowed = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)
     return min(len(allowed), MOST)
+
+
+def copyable() -> bool:
+    """Whether this process can be copied with all that it has loaded: on Linux, and while it has a single thread.
+
+    Elsewhere system libraries do not bear it, and what another thread has locked stays locked in the copy.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def waits() -> bool:
@@ -39,7 +51,7 @@ def workers(number: int) -> Iterator[ProcessPoolExecutor]:
     if _kept is not None and _kept.number != number:
         _kept.end()
         _kept = None
-    pool = _kept = _kept or _Pool(number)
+    pool = _kept = _kept or _Pool(number, "spawn")
     try:
         yield pool.executor
     except BaseException:
@@ -48,14 +60,47 @@ def workers(number: int) -> Iterator[ProcessPoolExecutor]:
         raise
 
 
+@contextmanager
+def copies(number: int) -> Iterator[ProcessPoolExecutor]:
+    """Copies of this process, which end with what is done in here; it must be `copyable`."""
+    pool = _Pool(number, "fork")
+    try:
+        yield pool.executor
+    finally:
+        pool.end()
+
+
+@contextmanager
+def beside(task: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Have *task* done by a copy of this process meanwhile; what is yielded waits for what it returns.
+
+    Where there is no copy to be had, or it is lost, the task is done here, when it is asked for.
+    """
+    if not copyable() or cores() == 1:
+        yield task
+        return
+
+    def returned() -> T:
+        try:
+            return begun.result()
+        except BrokenProcessPool:
+            return task()
+
+    with copies(1) as executor:
+        with interrupts_ignored():
+            begun = executor.submit(_done, task)
+        yield returned
+
+
 class _Pool:
     """Workers, and the line whose loss ends them: it is lost when this process ends, in whatever way."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, method: Literal["fork", "spawn"]) -> None:
         self.number = number
         self._theirs, self._line = Pipe(duplex=False)
+        inherited = (self._line,) if method == "fork" else ()
         self.executor = ProcessPoolExecutor(
-            min(number, MOST), mp_context=get_context("spawn"), initializer=_begin, initargs=(self._theirs,)
+            min(number, MOST), get_context(method), initializer=_begin, initargs=(self._theirs, *inherited)
         )
 
     def end(self) -> None:
@@ -67,6 +112,8 @@ class _Pool:
 
 _kept: _Pool | None = None
 _lost = threading.Event()
+whole = threading.Lock()
+"""To be held by a worker while it does what is not to be left half done, whatever becomes of its parent."""
 
 
 @contextmanager
@@ -77,9 +124,32 @@ def at_a_task() -> Iterator[None]:
         os._exit(1)
 
 
-def _begin(line: Connection) -> None:
-    """Prepare a worker: leave interrupts to the parent, and end when the line is lost."""
+@contextmanager
+def interrupts_ignored() -> Iterator[None]:
+    """Processes started in here do not react to Ctrl-C from their first moment on; their parent tells them to end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _done(task: Callable[[], T]) -> T:
+    with at_a_task():
+        return task()
+
+
+def _begin(line: Connection, *inherited: Connection) -> None:
+    """Prepare a worker: leave interrupts to the parent, and end when the line is lost.
+
+    inherited : the parent's end of it, which a copy has too.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for end in inherited:
+        end.close()
     threading.Thread(target=_end_with, args=(line,), daemon=True).start()
 
 
@@ -94,7 +164,8 @@ def _end_with(line: Connection) -> None:
     parent = parent_process()
     while hands_over() and parent is not None and parent.is_alive():
         sleep(0.01)
-    os._exit(1)
+    with whole:
+        os._exit(1)
 
 
 def hands_over() -> bool:

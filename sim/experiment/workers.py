@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pickle
-import signal
-import threading
 import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from functools import lru_cache
+from contextlib import AbstractContextManager
+from functools import lru_cache, partial
 from time import perf_counter
 from typing import Any, TypeVar
 
@@ -27,6 +25,8 @@ PAYS_AFTER = 6.0
 """Seconds of work from which it pays to start further processes, which have everything to load."""
 PAYS_IF_THEY_WAIT = 0.3
 """Seconds of work from which it pays to ask processes that wait, but may not know the task yet."""
+PAYS_BY_COPIES = 0.1
+"""Seconds of work from which it pays to copy this process."""
 TRIED = 2
 """Calls from which it is judged whether that pays; the first has much to load that no other has."""
 THREADS = 2
@@ -46,7 +46,8 @@ def completed(
     """Each call with what its task returns, in the order in which they are completed.
 
     workers : processes to use; with 1 the tasks run in this one, and must be picklable otherwise. None: all cores if
-        that pays, judged by the last of the calls that are TRIED here, and otherwise threads of this process.
+        that pays, judged by the last of the calls that are TRIED here, by copies of this process where it can be
+        copied; otherwise threads of this process.
     cluster : address of a Dask scheduler whose workers do it all instead.
     A worker that is killed takes only what it has in its hands with it, which is done again.
     Raises WorkersLost if that happens more than RESTARTS times.
@@ -64,16 +65,32 @@ def completed(
             lasted = perf_counter() - began
             yield (place, number), result
         del missing[:TRIED]
+        if pool.copyable() and lasted * len(missing) > PAYS_BY_COPIES:
+            yield from by_copies(tasks, missing)
+            return
         pays_after = PAYS_IF_THEY_WAIT if pool.waits() else PAYS_AFTER
         if lasted * len(missing) <= pays_after:
             yield from _in_threads(tasks, missing, min(pool.cores(), THREADS))
             return
         workers = pool.cores()
     if workers is None or workers <= 1 or len(missing) <= 1:
-        for place, number in missing:
-            yield (place, number), tasks[place](number)
-        return
-    yield from _in_processes(tasks, missing, workers)
+        yield from _here(tasks, missing)
+    else:
+        yield from _in_processes(tasks, missing, partial(pool.workers, workers))
+
+
+def by_copies(tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Generator[tuple[Call, T], None, None]:
+    """As `completed`, by a copy of this process for each core; by this one alone where it cannot be copied."""
+    copies = min(pool.cores(), len(calls)) if pool.copyable() else 1
+    if copies <= 1:
+        yield from _here(tasks, calls)
+    else:
+        yield from _in_processes(tasks, list(calls), partial(pool.copies, copies))
+
+
+def _here(tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Iterator[tuple[Call, T]]:
+    for place, number in calls:
+        yield (place, number), tasks[place](number)
 
 
 def _in_threads(tasks: Sequence[Task[T]], missing: Sequence[Call], threads: int) -> Iterator[tuple[Call, T]]:
@@ -87,10 +104,12 @@ def _in_threads(tasks: Sequence[Task[T]], missing: Sequence[Call], threads: int)
         executor.shutdown(cancel_futures=True)
 
 
-def _in_processes(tasks: Sequence[Task[T]], missing: list[Call], workers: int) -> Iterator[tuple[Call, T]]:
+def _in_processes(
+    tasks: Sequence[Task[T]], missing: list[Call], started: Callable[[], AbstractContextManager[Executor]]
+) -> Iterator[tuple[Call, T]]:
     for _ in range(1 + RESTARTS):
         try:
-            with pool.workers(workers) as executor:
+            with started() as executor:
                 for call, result in _submitted(executor, tasks, missing.copy()):
                     missing.remove(call)
                     yield call, result
@@ -106,7 +125,7 @@ def _in_processes(tasks: Sequence[Task[T]], missing: list[Call], workers: int) -
 def _submitted(executor: Executor, tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Iterator[tuple[Call, T]]:
     """What an executor returns; that it is broken is raised only when all that it finished has been handed on."""
     sent = [zlib.compress(pickle.dumps(task), 1) for task in tasks]
-    with _interrupts_ignored():
+    with pool.interrupts_ignored():
         futures: dict[Future[T], Call] = {executor.submit(_do, sent[place], n): (place, n) for place, n in calls}
     broken = None
     for future in as_completed(futures):
@@ -118,19 +137,6 @@ def _submitted(executor: Executor, tasks: Sequence[Task[T]], calls: Sequence[Cal
             yield futures[future], result
     if broken is not None:
         raise broken
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Processes started in here do not react to Ctrl-C from their first moment on; their parent tells them to end."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _do(sent: bytes, number: int) -> Any:

@@ -6,12 +6,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from sim.report.words import words
 
 if TYPE_CHECKING:
     from sim.experiment.replicate import Progress
+
+SELDOM = 0.1
+"""Seconds between two drawings of the bar."""
 
 
 def use_utf8() -> None:
@@ -33,9 +37,19 @@ def shown_progress(lang: str) -> Iterator[Progress]:
 
     counted = progress.MofNCompleteColumn()
     columns = (progress.TextColumn("{task.description}"), progress.BarColumn(), counted, progress.TimeRemainingColumn())
-    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(say.replications, total=None)
-        yield lambda done, all_: bar.update(task, completed=done, total=all_)
+    console = Console(stderr=True)
+    # A thread of its own that draws the bar would keep this process from being copied.
+    with progress.Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
+        task, drawn = bar.add_task(say.replications, total=None), -SELDOM
+
+        def show(done: int, all_: int) -> None:
+            nonlocal drawn
+            now = monotonic()
+            due = done == all_ or now - drawn >= SELDOM
+            bar.update(task, completed=done, total=all_, refresh=due)
+            drawn = now if due else drawn
+
+        yield show
 
 
 def _lines(what: str) -> Progress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -41,15 +42,23 @@ def _save_tables(kept: Kept, folder: Path) -> None:
 
 
 def _save_charts(kept: Kept, lang: str, folder: Path) -> None:
-    """Draw each chart; it is packed as PNG beside, while the next is drawn."""
+    """Draw each chart, by copies of this process where it can be copied."""
+    from sim.experiment.workers import by_copies
     from sim.report import charts
 
     folder.mkdir(exist_ok=True)
+    numbers = range(len(charts.chart_names(kept)))
+    for _ in by_copies([partial(_save_chart, kept, lang, folder)], [(0, number) for number in numbers]):
+        pass
+
+
+def _save_chart(kept: Kept, lang: str, folder: Path, number: int) -> None:
+    """Draw one chart; it is packed as PNG beside, while it is written as SVG."""
+    from sim.report import charts
+
+    name = charts.chart_names(kept)[number]
+    figure = charts.chart(kept, name, lang)
     with ThreadPoolExecutor(1) as packing:
-        packed = []
-        for name in charts.chart_names(kept):
-            figure = charts.chart(kept, name, lang)
-            packed.append(packing.submit(charts.save_pixels, charts.pixels(figure), folder / f"{name}.png"))
-            charts.save(figure, folder / f"{name}.svg")
-        for each in packed:
-            each.result()
+        packed = packing.submit(charts.save_pixels, charts.pixels(figure), folder / f"{name}.png")
+        charts.save(figure, folder / f"{name}.svg")
+        packed.result()

@@ -6,14 +6,17 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from sim.experiment import pool, workers
 from sim.experiment.workers import RESTARTS, WorkersLost, completed
 
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(workers.__file__).parents[2])}
 ONE = [(0, number) for number in range(6)]
 CALLS = [(task, number) for task in range(2) for number in range(3)]
 DONE = {(0, 0): 0, (0, 1): 1, (0, 2): 4, (1, 0): 0, (1, 1): 1, (1, 2): 8}
@@ -56,6 +59,7 @@ def test_short_tasks_are_done_by_threads_of_this_process(monkeypatch: pytest.Mon
         return number * number
 
     monkeypatch.setattr(pool, "cores", lambda: 2)
+    monkeypatch.setattr(pool, "copyable", lambda: False)
     assert sorted(completed([meet], ONE, None)) == [((0, n), n * n) for n in range(6)]
     assert together == [os.getpid()] * (6 - workers.TRIED)
 
@@ -71,6 +75,7 @@ def test_a_task_that_fails_in_a_thread_fails_here_and_no_further_one_begins(monk
         return number
 
     monkeypatch.setattr(pool, "cores", lambda: 1)
+    monkeypatch.setattr(pool, "copyable", lambda: False)
     with pytest.raises(ValueError, match="no such number"):
         list(completed([fail], [(0, number) for number in range(1000)], None))
     assert len(begun) < 1000
@@ -91,21 +96,26 @@ def test_workers_that_always_die_are_told_after_some_restarts() -> None:
 
 PARENT = """
 import os, sys, time
-from sim.experiment.workers import completed
+from sim.experiment import pool
+from sim.experiment.workers import by_copies, completed
 
 def wait_long(number):
     print(os.getpid(), flush=True)
     time.sleep(600)
 
 if __name__ == "__main__":
-    list(completed([wait_long], [(0, 1), (0, 2)], 2))
+    pool.cores = lambda: 2
+    list({}([wait_long], [(0, 1), (0, 2)]{}))
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")
-def test_workers_do_not_outlive_a_parent_that_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("call", [("completed", ", 2"), ("by_copies", "")])
+def test_workers_do_not_outlive_a_parent_that_is_killed(tmp_path: Path, call: tuple[str, str]) -> None:
+    if call[0] == "by_copies" and sys.platform != "linux":
+        pytest.skip("processes are copied on Linux")
     script = tmp_path / "parent.py"
-    script.write_text(PARENT, encoding="utf-8")
+    script.write_text(PARENT.format(*call), encoding="utf-8")
     parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     workers = [int(parent.stdout.readline()) for _ in range(2)]
@@ -133,6 +143,7 @@ def no_processes(monkeypatch) -> None:
         raise AssertionError("a process was started")
 
     monkeypatch.setattr(workers, "_in_processes", started)
+    monkeypatch.setattr(pool, "copyable", lambda: False)
 
 
 def test_without_a_number_further_processes_start_only_where_they_pay(no_processes: None, monkeypatch) -> None:
@@ -176,9 +187,8 @@ print(before, told, hands_over())
 
 
 def test_a_worker_knows_whether_it_hands_something_over() -> None:
-    environment = os.environ | {"PYTHONPATH": str(Path(workers.__file__).parents[2])}
     told = subprocess.run(
-        [sys.executable, "-c", HANDING_OVER], env=environment, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", HANDING_OVER], env=ENVIRONMENT, capture_output=True, text=True, timeout=60, check=True
     )
     assert told.stdout == "False [True] False\n"
 
@@ -198,6 +208,143 @@ if __name__ == "__main__":
 def test_what_is_cut_short_ends_also_while_workers_hand_over_what_they_did(tmp_path: Path, attempt: int) -> None:
     script = tmp_path / "parent.py"
     script.write_text(CUT_SHORT, encoding="utf-8")
-    environment = os.environ | {"PYTHONPATH": str(Path(workers.__file__).parents[2])}
-    done = subprocess.run([sys.executable, str(script)], env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, str(script)], env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout, done.stderr) == (0, "ended\n", "")
+
+
+def test_a_call_without_a_number_is_done_by_copies_that_need_no_guard(tmp_path: Path) -> None:
+    told = alone(
+        tmp_path,
+        """
+        import os, time
+        from sim.experiment import pool
+        from sim.experiment.workers import TRIED, completed
+
+        def work(number):
+            time.sleep(0.05)
+            return os.getpid()
+
+        pool.cores = lambda: 2
+        done = dict(completed([work], [(0, n) for n in range(20)], None))
+        here = [n for n in range(20) if done[0, n] == os.getpid()]
+        print(here == list(range(TRIED)), len(set(done.values())), pool.waits(), pool.copyable())
+        """,
+    )
+    assert told == "True 3 False True\n"
+
+
+def test_a_process_with_a_second_thread_is_not_copied(tmp_path: Path) -> None:
+    told = alone(
+        tmp_path,
+        """
+        import os, threading, time
+        from sim.experiment import pool
+        from sim.experiment.workers import by_copies
+
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        with pool.beside(os.getpid) as other:
+            pass
+        print(pool.copyable(), other() == os.getpid(), list(by_copies([abs], [(0, 1), (0, 2)])))
+        """,
+    )
+    assert told == "False True [((0, 1), 1), ((0, 2), 2)]\n"
+
+
+def test_what_is_done_beside_is_done_by_a_copy_at_the_same_time_or_here_if_that_is_lost(tmp_path: Path) -> None:
+    told = alone(
+        tmp_path,
+        """
+        import os, signal
+        from functools import partial
+        from sim.experiment import pool
+
+        pool.cores = lambda: 2
+        begun, said = os.pipe()
+        parent = os.getpid()
+
+        def say():
+            os.write(said, b"begun")
+            return os.getpid() != parent
+
+        def die():
+            if os.getpid() != parent:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return "here"
+
+        with pool.beside(say) as other:
+            print(os.read(begun, 9), other())
+        with pool.beside(die) as other:
+            print(other())
+        try:
+            with pool.beside(partial(int, "x")) as other:
+                other()
+        except ValueError as error:
+            print(error)
+        """,
+    )
+    assert told == "b'begun' True\nhere\ninvalid literal for int() with base 10: 'x'\n"
+
+
+def test_a_copy_that_is_killed_takes_nothing_with_it_that_is_not_done_again(tmp_path: Path) -> None:
+    told = alone(
+        tmp_path,
+        f"""
+        from functools import partial
+        from pathlib import Path
+        from sim.experiment import pool
+        from sim.experiment.workers import by_copies
+        from tests.experiment.test_workers import ONE, die_once
+
+        pool.cores = lambda: 2
+        print(sorted(by_copies([partial(die_once, Path({str(tmp_path)!r}))], ONE)))
+        """,
+    )
+    assert told == f"{[((0, n), n * n) for n in range(6)]}\n"
+    assert (tmp_path / "died").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")
+def test_a_worker_whose_parent_is_gone_leaves_nothing_half_done(tmp_path: Path) -> None:
+    script = """
+        import time
+        from pathlib import Path
+        from sim.experiment import pool
+        from sim.experiment.workers import completed
+
+        def write(number):
+            with pool.whole, open(Path(__file__).with_name(f"{number}.txt"), "w") as file:
+                file.write("begun ")
+                file.flush()
+                time.sleep(1)
+                file.write("and ended")
+
+        if __name__ == "__main__":
+            list(completed([write], [(0, 1), (0, 2)], 2))
+        """
+    path = tmp_path / "parent.py"
+    path.write_text(dedent(script), encoding="utf-8")
+    parent = subprocess.Popen([sys.executable, path], env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+    begun = tmp_path / "1.txt"
+    within(60, lambda: begun.exists() and begun.read_text() == "begun ")
+    parent.kill()
+    parent.wait()
+    within(20, lambda: begun.read_text() == "begun and ended")
+
+
+def within(seconds: float, happens: Callable[[], bool]) -> None:
+    """Wait until something happens; fail if it does not."""
+    deadline = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def alone(folder: Path, script: str) -> str:
+    """What a script prints that has a process to itself, as a command of the shell has."""
+    if sys.platform != "linux":
+        pytest.skip("processes are copied on Linux")
+    path = folder / "script.py"
+    path.write_text(dedent(script), encoding="utf-8")
+    done = subprocess.run([sys.executable, path], env=ENVIRONMENT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
