@@ -175,13 +175,13 @@ def save(figure: Figure, path: str | Path) -> None:
 
 
 def pixels(figure: Figure) -> Image.Image:
-    """*figure* drawn, to be saved later."""
+    """*figure* drawn, to be saved later; nothing of it lets the ground show through."""
     drawn = BytesIO()
     with matplotlib.rc_context():
         _set_style()
         figure.savefig(drawn, format="rgba", dpi=DPI)
     width, height = (round(inches * DPI) for inches in figure.get_size_inches())
-    return Image.frombuffer("RGBA", (width, height), drawn.getvalue(), "raw", "RGBA", 0, 1)
+    return Image.frombuffer("RGBA", (width, height), drawn.getvalue(), "raw", "RGBA", 0, 1).convert("RGB")
 
 
 def save_pixels(drawn: Image.Image, path: Path) -> None:
