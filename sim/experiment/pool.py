@@ -6,14 +6,17 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.queues import SimpleQueue
 from time import sleep
-from typing import Literal
+from typing import Literal, TypeVar
+
+T = TypeVar("T")
 
 MOST = 61
 """More processes a pool cannot have on Windows."""
@@ -67,6 +70,28 @@ def copies(number: int) -> Iterator[ProcessPoolExecutor]:
         pool.end()
 
 
+@contextmanager
+def beside(task: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Have *task* done by a copy of this process meanwhile; what is yielded waits for what it returns.
+
+    Where there is no copy to be had, or it is lost, the task is done here, when it is asked for.
+    """
+    if not copyable() or cores() == 1:
+        yield task
+        return
+
+    def returned() -> T:
+        try:
+            return begun.result()
+        except BrokenProcessPool:
+            return task()
+
+    with copies(1) as executor:
+        with interrupts_ignored():
+            begun = executor.submit(_done, task)
+        yield returned
+
+
 class _Pool:
     """Workers, and the line whose loss ends them: it is lost when this process ends, in whatever way."""
 
@@ -110,6 +135,11 @@ def interrupts_ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _done(task: Callable[[], T]) -> T:
+    with at_a_task():
+        return task()
 
 
 def _begin(line: Connection, *inherited: Connection) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sim.demand import sample_cases, settled
+from sim.experiment import pool
 from sim.experiment.store import Store
 from sim.flow import COMPILED, SIMPY, Engine, can_compile, simulate
 from sim.flow.twins import first_difference
@@ -22,7 +25,9 @@ def proven_engine(scenario: Scenario, seed: int, store: Store | None = None) -> 
         return COMPILED, ""
     own = settled(scenario, seed, 1)
     cases = sample_cases(own, seed, 1)
-    truth, copy = (simulate(own, cases, engine) for engine in (SIMPY, COMPILED))
+    with pool.beside(partial(simulate, own, cases, SIMPY)) as by_simpy:
+        copy = simulate(own, cases, COMPILED)
+        truth = by_simpy()
     difference = first_difference(own.network, truth, copy, (SIMPY, COMPILED))
     if store is not None and difference:
         store.keep_apart({SIMPY: (cases, truth), COMPILED: (cases, copy)})

@@ -241,15 +241,48 @@ def test_a_process_with_a_second_thread_is_not_copied(tmp_path: Path) -> None:
         from sim.experiment import pool
         from sim.experiment.workers import by_copies
 
-        def process(number):
-            return os.getpid()
-
         threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
-        done = dict(by_copies([process], [(0, 1), (0, 2)]))
-        print(pool.copyable(), done == dict.fromkeys([(0, 1), (0, 2)], os.getpid()))
+        with pool.beside(os.getpid) as other:
+            pass
+        print(pool.copyable(), other() == os.getpid(), list(by_copies([abs], [(0, 1), (0, 2)])))
         """,
     )
-    assert told == "False True\n"
+    assert told == "False True [((0, 1), 1), ((0, 2), 2)]\n"
+
+
+def test_what_is_done_beside_is_done_by_a_copy_at_the_same_time_or_here_if_that_is_lost(tmp_path: Path) -> None:
+    told = alone(
+        tmp_path,
+        """
+        import os, signal
+        from functools import partial
+        from sim.experiment import pool
+
+        pool.cores = lambda: 2
+        begun, said = os.pipe()
+        parent = os.getpid()
+
+        def say():
+            os.write(said, b"begun")
+            return os.getpid() != parent
+
+        def die():
+            if os.getpid() != parent:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return "here"
+
+        with pool.beside(say) as other:
+            print(os.read(begun, 9), other())
+        with pool.beside(die) as other:
+            print(other())
+        try:
+            with pool.beside(partial(int, "x")) as other:
+                other()
+        except ValueError as error:
+            print(error)
+        """,
+    )
+    assert told == "b'begun' True\nhere\ninvalid literal for int() with base 10: 'x'\n"
 
 
 def test_a_copy_that_is_killed_takes_nothing_with_it_that_is_not_done_again(tmp_path: Path) -> None:
