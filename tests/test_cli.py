@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from sim.cli import app
+from sim.cli.app import _interrupt_again
 from sim.scenario.json_schema import json_schema
 
 DESK = """\
@@ -280,13 +281,13 @@ def test_a_damaged_replication_is_named_in_one_line(desk: str, tmp_path: Path) -
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends signals to a group of processes")
-@pytest.mark.parametrize("workers", [1, 2])
-def test_an_interrupted_run_keeps_what_is_finished_and_leaves_no_process(tmp_path: Path, workers: int) -> None:
+@pytest.mark.parametrize("workers", [None, 1, 2])
+def test_an_interrupted_run_keeps_what_is_finished_and_leaves_no_process(tmp_path: Path, workers: int | None) -> None:
     out = tmp_path / "out"
     file = write(tmp_path / "long.yaml", DESK.replace("length: 4 days", "length: 150 days"))
     words = [sys.executable, "-m", "sim", "run", file, "--out", str(out), "--replications", "200"]
     started = subprocess.Popen(
-        [*words, "--workers", str(workers)],
+        words if workers is None else [*words, "--workers", str(workers)],
         start_new_session=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -307,6 +308,20 @@ def test_an_interrupted_run_keeps_what_is_finished_and_leaves_no_process(tmp_pat
     assert gone(started.pid)
     assert run(file, out, replications=2).returncode == 0
     assert replications_kept(out).items() >= kept.items()
+
+
+def test_an_interrupt_while_python_clears_up_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Interrupted:
+        def __del__(self) -> None:
+            raise KeyboardInterrupt
+
+    def cleared_up() -> None:
+        Interrupted()
+        time.sleep(10)
+
+    monkeypatch.setattr(sys, "unraisablehook", _interrupt_again)
+    with pytest.raises(KeyboardInterrupt):
+        cleared_up()
 
 
 def gone(group: int) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import _thread
 import atexit
 import gc
 import os
 import sys
 import warnings
-from typing import NoReturn
+from threading import Timer
+from typing import Any, NoReturn
 
 import typer
 
@@ -34,13 +36,14 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; whatever goes wrong is told in one line."""
-    from sim.report.console import use_utf8
-
     gc.set_threshold(*SELDOM)
     atexit.register(gc.freeze)  # Python's end would look through all those objects once more, which takes half a second
-    use_utf8()
+    sys.unraisablehook = _interrupt_again
     warnings.formatwarning = lambda message, *where, **line: f"sim: {message}\n"
     try:
+        from sim.report.console import use_utf8
+
+        use_utf8()
         command = typer.main.get_command(app)
         if len(sys.argv) == 1 or "--help" in sys.argv:
             help_in(spoken(), command)
@@ -58,6 +61,14 @@ def main() -> None:
         if os.environ.get("SIM_TRACEBACK"):
             raise
         _end(f"{type(error).__name__}: {error}", "(SIM_TRACEBACK=1 shows where)", begin="sim: ")
+
+
+def _interrupt_again(lost: Any) -> None:
+    """An interrupt that meets Python while it clears up would be told by a traceback, and lost; it comes once more."""
+    if isinstance(lost.exc_value, KeyboardInterrupt):
+        Timer(0.01, _thread.interrupt_main).start()  # in here it would be lost again
+    else:
+        sys.__unraisablehook__(lost)
 
 
 def _end(*lines: str, begin: str = "") -> NoReturn:

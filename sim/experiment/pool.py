@@ -87,7 +87,7 @@ def beside(task: Callable[[], T]) -> Iterator[Callable[[], T]]:
             return task()
 
     with copies(1) as executor:
-        with interrupts_ignored():
+        with interrupts_held_back():
             begun = executor.submit(_done, task)
         yield returned
 
@@ -125,16 +125,25 @@ def at_a_task() -> Iterator[None]:
 
 
 @contextmanager
-def interrupts_ignored() -> Iterator[None]:
-    """Processes started in here do not react to Ctrl-C from their first moment on; their parent tells them to end."""
+def interrupts_held_back() -> Iterator[None]:
+    """Processes started in here do not react to Ctrl-C from their first moment on; their parent tells them to end.
+
+    To their parent it comes when they have started; where the system cannot hold it back, it is lost meanwhile.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    elif sys.platform == "win32":
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+    else:
+        mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
 def _done(task: Callable[[], T]) -> T:

@@ -125,7 +125,7 @@ def _in_processes(
 def _submitted(executor: Executor, tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Iterator[tuple[Call, T]]:
     """What an executor returns; that it is broken is raised only when all that it finished has been handed on."""
     sent = [zlib.compress(pickle.dumps(task), 1) for task in tasks]
-    with pool.interrupts_ignored():
+    with pool.interrupts_held_back():
         futures: dict[Future[T], Call] = {executor.submit(_do, sent[place], n): (place, n) for place, n in calls}
     broken = None
     for future in as_completed(futures):

@@ -12,11 +12,13 @@ import pytest
 
 import sim
 from sim import report
+from sim.experiment.pool import cores
 from sim.experiment.store import Store
 from tests.experiment.scenarios import small
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")
 
+COPIES = pytest.param(0, marks=pytest.mark.skipif(sys.platform != "linux" or cores() == 1, reason="makes no copies"))
 REPLICATIONS = 60
 RUN = """
 import sys
@@ -25,13 +27,14 @@ from sim import report
 from tests.experiment.scenarios import small
 
 if __name__ == "__main__":
-    out, replications, workers = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    out, replications, workers = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) or None
     result = sim.run(small(), replications=replications, workers=workers, out=out, engine="compiled")
     report.save(result, "zh")
 """
 
 
 def started(script: Path, out: Path, replications: int, workers: int) -> subprocess.Popen[bytes]:
+    """A run in a process of its own; with 0 workers it decides itself how to share out its work."""
     script.write_text(RUN, encoding="utf-8")
     paths = os.pathsep.join([str(Path(sim.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
     command = [sys.executable, str(script), str(out), str(replications), str(workers)]
@@ -63,7 +66,7 @@ def wait_until(run: subprocess.Popen[bytes], reached) -> None:
         time.sleep(0.001)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [0, 1, 2])
 def test_kills_at_random_moments_lose_only_what_was_in_flight(
     workers: int, tmp_path: Path, undisturbed: dict[str, bytes]
 ) -> None:
@@ -117,28 +120,30 @@ def told(done, all_):
         print(*(child.pid for child in active_children()), flush=True)
 
 if __name__ == "__main__":
-    sim.run(small(), replications=5000, workers=2, out=sys.argv[1], engine="compiled", progress=told)
+    workers = int(sys.argv[2]) or None
+    sim.run(small(), replications=5000, workers=workers, out=sys.argv[1], engine="compiled", progress=told)
 """
 
 
-def test_an_interruption_leaves_no_orphan_and_a_store_that_can_go_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [COPIES, 2])
+def test_an_interruption_leaves_no_orphan_and_a_store_that_can_go_on(tmp_path: Path, workers: int) -> None:
     script = tmp_path / "run.py"
     script.write_text(INTERRUPTED, encoding="utf-8")
     paths = os.pathsep.join([str(Path(sim.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
     run = subprocess.Popen(
-        [sys.executable, str(script), str(tmp_path / "out")],
+        [sys.executable, str(script), str(tmp_path / "out"), str(workers)],
         env=os.environ | {"PYTHONPATH": paths},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     )
     assert run.stdout is not None
-    workers = [int(pid) for pid in run.stdout.readline().split()]
+    children = [int(pid) for pid in run.stdout.readline().split()]
     run.send_signal(signal.SIGINT)
     _, told = run.communicate(timeout=20)
     assert told.rstrip().endswith("KeyboardInterrupt")
-    assert len(workers) == 2
-    assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
+    assert len(children) == (workers or cores())
+    assert not any(Path(f"/proc/{pid}").exists() for pid in children)
     store = Store(tmp_path / "out", small(), 1)
     assert len(store.kept) >= 3
     for replication in store.kept:
