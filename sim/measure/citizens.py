@@ -11,7 +11,7 @@ from sim.measure.arrays import distinct
 from sim.measure.run import STILL_OPEN, Bools, Columns, Run
 from sim.scenario import Scenario
 
-_TURNS = 16
+_ROUNDS = 16
 """More rounds than a case may have."""
 
 
@@ -84,8 +84,8 @@ def _calls(run: Run, _: str) -> tuple[int, int]:
     """How many calls about cases of the period reached the citizen, and how many were made; ratings are none."""
     calls = (run.visits["step"] == rules.CALL_BACK) & (run.journal.visits["ended_at"] >= 0)
     mine = np.flatnonzero(calls & run.in_period.take(run.visits["case"]))
-    made = distinct(run.visits["case"].take(mine) * _TURNS + run.visits["round"].take(mine))
-    case, turn = made // _TURNS, made % _TURNS
+    made = distinct(run.visits["case"].take(mine) * _ROUNDS + run.visits["round"].take(mine))
+    case, turn = made // _ROUNDS, made % _ROUNDS
     reached = sum(int(run.cases.fates[f"reached.{k}"][case[turn == k]].sum()) for k in distinct(turn))
     return reached, len(case)
 
