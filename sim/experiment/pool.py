@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.queues import SimpleQueue
 from time import sleep
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
 
@@ -29,11 +30,11 @@ def cores() -> int:
 
 
 def copyable() -> bool:
-    """Whether this process can be copied with all that it has loaded: on Linux, and while it has a single thread.
+    """Whether this process can be copied with all that it has loaded: on Linux, and while one thread runs Python in it.
 
     Elsewhere system libraries do not bear it, and what another thread has locked stays locked in the copy.
     """
-    return sys.platform == "linux" and threading.active_count() == 1
+    return sys.platform == "linux" and len(sys._current_frames()) == 1
 
 
 def waits() -> bool:
@@ -86,9 +87,10 @@ def beside(task: Callable[[], T]) -> Iterator[Callable[[], T]]:
         except BrokenProcessPool:
             return task()
 
+    sent = pickle.dumps(task)  # now, and not by the executor while this process works on the same objects
     with copies(1) as executor:
         with interrupts_held_back():
-            begun = executor.submit(_done, task)
+            begun: Future[T] = executor.submit(_done, sent)
         yield returned
 
 
@@ -146,9 +148,9 @@ def interrupts_held_back() -> Iterator[None]:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
-def _done(task: Callable[[], T]) -> T:
+def _done(sent: bytes) -> Any:
     with at_a_task():
-        return task()
+        return pickle.loads(sent)()
 
 
 def _begin(line: Connection, *inherited: Connection) -> None:

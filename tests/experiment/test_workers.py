@@ -254,13 +254,20 @@ def test_what_is_done_beside_is_done_by_a_copy_at_the_same_time_or_here_if_that_
     told = alone(
         tmp_path,
         """
-        import os, signal
+        import os, signal, threading
         from functools import partial
         from sim.experiment import pool
 
         pool.cores = lambda: 2
         begun, said = os.pipe()
         parent = os.getpid()
+
+        class Sent:  # knows which thread packed it
+            def __getstate__(self):
+                return {"packed_here": threading.current_thread() is threading.main_thread()}
+
+            def __call__(self):
+                return self.packed_here
 
         def say():
             os.write(said, b"begun")
@@ -273,6 +280,8 @@ def test_what_is_done_beside_is_done_by_a_copy_at_the_same_time_or_here_if_that_
 
         with pool.beside(say) as other:
             print(os.read(begun, 9), other())
+        with pool.beside(Sent()) as other:
+            print(other())
         with pool.beside(die) as other:
             print(other())
         try:
@@ -282,7 +291,7 @@ def test_what_is_done_beside_is_done_by_a_copy_at_the_same_time_or_here_if_that_
             print(error)
         """,
     )
-    assert told == "b'begun' True\nhere\ninvalid literal for int() with base 10: 'x'\n"
+    assert told == "b'begun' True\nTrue\nhere\ninvalid literal for int() with base 10: 'x'\n"
 
 
 def test_a_copy_that_is_killed_takes_nothing_with_it_that_is_not_done_again(tmp_path: Path) -> None:
