@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer import rich_utils
 
-from sim.cli import app, help
+from sim.cli import app
 from sim.cli.language import system_language
 
 VERBS = [command.callback.__name__ for command in app.registered_commands if command.callback]
@@ -82,7 +82,7 @@ class TestMistakes:
         for name in ("ERRORS_PANEL_TITLE", "RICH_HELP", "ABORTED_TEXT", "rich_format_error"):
             monkeypatch.setattr(rich_utils, name, getattr(rich_utils, name))
         monkeypatch.setenv("COLUMNS", "100")
-        monkeypatch.setattr(help, "spoken", lambda: "zh")
+        monkeypatch.setattr("sim.cli.help.spoken", lambda: "zh")
         with pytest.raises(SystemExit) as ended:
             app(words.split(), prog_name="sim")
         assert ended.value.code == 2

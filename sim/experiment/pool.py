@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import os
-import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.queues import SimpleQueue
 from time import sleep
-from typing import Any, Literal, TypeVar
-
-T = TypeVar("T")
+from typing import Literal
 
 MOST = 61
 """More processes a pool cannot have on Windows."""
@@ -30,11 +26,12 @@ def cores() -> int:
 
 
 def copyable() -> bool:
-    """Whether this process can be copied with all that it has loaded: on Linux, and while one thread runs Python in it.
+    """Whether this process can be copied with all that it has loaded, and there is a core for the copy.
 
-    Elsewhere system libraries do not bear it, and what another thread has locked stays locked in the copy.
+    It can on Linux, and while one thread runs Python in it: elsewhere system libraries do not bear it, and what another
+    thread has locked stays locked in the copy.
     """
-    return sys.platform == "linux" and len(sys._current_frames()) == 1
+    return sys.platform == "linux" and len(sys._current_frames()) == 1 and cores() > 1
 
 
 def waits() -> bool:
@@ -69,29 +66,6 @@ def copies(number: int) -> Iterator[ProcessPoolExecutor]:
         yield pool.executor
     finally:
         pool.end()
-
-
-@contextmanager
-def beside(task: Callable[[], T]) -> Iterator[Callable[[], T]]:
-    """Have *task* done by a copy of this process meanwhile; what is yielded waits for what it returns.
-
-    Where there is no copy to be had, or it is lost, the task is done here, when it is asked for.
-    """
-    if not copyable() or cores() == 1:
-        yield task
-        return
-
-    def returned() -> T:
-        try:
-            return begun.result()
-        except BrokenProcessPool:
-            return task()
-
-    sent = pickle.dumps(task)  # now, and not by the executor while this process works on the same objects
-    with copies(1) as executor:
-        with interrupts_held_back():
-            begun: Future[T] = executor.submit(_done, sent)
-        yield returned
 
 
 class _Pool:
@@ -148,11 +122,6 @@ def interrupts_held_back() -> Iterator[None]:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
-def _done(sent: bytes) -> Any:
-    with at_a_task():
-        return pickle.loads(sent)()
-
-
 def _begin(line: Connection, *inherited: Connection) -> None:
     """Prepare a worker: leave interrupts to the parent, and end when the line is lost.
 
@@ -165,7 +134,7 @@ def _begin(line: Connection, *inherited: Connection) -> None:
 
 
 def _end_with(line: Connection) -> None:
-    """End when the line is lost: at once, or when what is being handed over has been.
+    """End when the line is lost: at once, or when what is being handed over, or must be whole, has been done.
 
     A parent that has got half of it would wait for the rest for ever; one that is gone never takes it.
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from sim.demand import sample_cases, settled
-from sim.experiment import pool
 from sim.experiment.store import Store
+from sim.experiment.workers import beside
 from sim.flow import COMPILED, SIMPY, Engine, can_compile, simulate
 from sim.flow.twins import first_difference
 from sim.scenario import Scenario
@@ -25,7 +25,7 @@ def proven_engine(scenario: Scenario, seed: int, store: Store | None = None) -> 
         return COMPILED, ""
     own = settled(scenario, seed, 1)
     cases = sample_cases(own, seed, 1)
-    with pool.beside(partial(simulate, own, cases, SIMPY)) as by_simpy:
+    with beside(partial(simulate, own, cases, SIMPY)) as by_simpy:
         copy = simulate(own, cases, COMPILED)
         truth = by_simpy()
     difference = first_difference(own.network, truth, copy, (SIMPY, COMPILED))

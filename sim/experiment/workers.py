@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache, partial
 from time import perf_counter
 from typing import Any, TypeVar
@@ -81,11 +81,33 @@ def completed(
 
 def by_copies(tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Generator[tuple[Call, T], None, None]:
     """As `completed`, by a copy of this process for each core; by this one alone where it cannot be copied."""
-    copies = min(pool.cores(), len(calls)) if pool.copyable() else 1
-    if copies <= 1:
-        yield from _here(tasks, calls)
+    if pool.copyable() and len(calls) > 1:
+        yield from _in_processes(tasks, list(calls), partial(pool.copies, min(pool.cores(), len(calls))))
     else:
-        yield from _in_processes(tasks, list(calls), partial(pool.copies, copies))
+        yield from _here(tasks, calls)
+
+
+@contextmanager
+def beside(task: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Have *task* done by a copy of this process meanwhile; what is yielded waits for what it returns.
+
+    Where there is no copy to be had, or it is lost, the task is done here, when it is asked for.
+    """
+    if not pool.copyable():
+        yield task
+        return
+
+    def returned() -> T:
+        try:
+            return begun.result()
+        except BrokenProcessPool:
+            return task()
+
+    sent = _sent(task)  # now, and not by the executor while this process works on the same objects
+    with pool.copies(1) as executor:
+        with pool.interrupts_held_back():
+            begun: Future[T] = executor.submit(_do, sent)
+        yield returned
 
 
 def _here(tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Iterator[tuple[Call, T]]:
@@ -124,7 +146,7 @@ def _in_processes(
 
 def _submitted(executor: Executor, tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Iterator[tuple[Call, T]]:
     """What an executor returns; that it is broken is raised only when all that it finished has been handed on."""
-    sent = [zlib.compress(pickle.dumps(task), 1) for task in tasks]
+    sent = [_sent(task) for task in tasks]
     with pool.interrupts_held_back():
         futures: dict[Future[T], Call] = {executor.submit(_do, sent[place], n): (place, n) for place, n in calls}
     broken = None
@@ -139,13 +161,17 @@ def _submitted(executor: Executor, tasks: Sequence[Task[T]], calls: Sequence[Cal
         raise broken
 
 
-def _do(sent: bytes, number: int) -> Any:
+def _sent(task: Callable[..., Any]) -> bytes:
+    return zlib.compress(pickle.dumps(task), 1)
+
+
+def _do(sent: bytes, *given: int) -> Any:
     with pool.at_a_task():
-        return _received(sent)(number)
+        return _received(sent)(*given)
 
 
 @lru_cache(maxsize=4)
-def _received(sent: bytes) -> Task[Any]:
+def _received(sent: bytes) -> Callable[..., Any]:
     """The task, unpacked once however often it is called."""
-    task: Task[Any] = pickle.loads(zlib.decompress(sent))
+    task: Callable[..., Any] = pickle.loads(zlib.decompress(sent))
     return task

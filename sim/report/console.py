@@ -14,7 +14,7 @@ from sim.report.words import words
 if TYPE_CHECKING:
     from sim.experiment.replicate import Progress
 
-SELDOM = 0.1
+REDRAWN_AFTER = 0.1
 """Seconds between two drawings of the bar."""
 
 
@@ -40,12 +40,12 @@ def shown_progress(lang: str) -> Iterator[Progress]:
     console = Console(stderr=True)
     # A thread of its own that draws the bar would keep this process from being copied.
     with progress.Progress(*columns, console=console, transient=True, auto_refresh=False) as bar:
-        task, drawn = bar.add_task(say.replications, total=None), -SELDOM
+        task, drawn = bar.add_task(say.replications, total=None), -REDRAWN_AFTER
 
         def show(done: int, all_: int) -> None:
             nonlocal drawn
             now = monotonic()
-            due = done == all_ or now - drawn >= SELDOM
+            due = done == all_ or now - drawn >= REDRAWN_AFTER
             bar.update(task, completed=done, total=all_, refresh=due)
             drawn = now if due else drawn
 

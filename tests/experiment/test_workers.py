@@ -239,10 +239,10 @@ def test_a_process_with_a_second_thread_is_not_copied(tmp_path: Path) -> None:
         """
         import os, threading, time
         from sim.experiment import pool
-        from sim.experiment.workers import by_copies
+        from sim.experiment.workers import beside, by_copies
 
         threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
-        with pool.beside(os.getpid) as other:
+        with beside(os.getpid) as other:
             pass
         print(pool.copyable(), other() == os.getpid(), list(by_copies([abs], [(0, 1), (0, 2)])))
         """,
@@ -257,6 +257,7 @@ def test_what_is_done_beside_is_done_by_a_copy_at_the_same_time_or_here_if_that_
         import os, signal, threading
         from functools import partial
         from sim.experiment import pool
+        from sim.experiment.workers import beside
 
         pool.cores = lambda: 2
         begun, said = os.pipe()
@@ -278,14 +279,14 @@ def test_what_is_done_beside_is_done_by_a_copy_at_the_same_time_or_here_if_that_
                 os.kill(os.getpid(), signal.SIGKILL)
             return "here"
 
-        with pool.beside(say) as other:
+        with beside(say) as other:
             print(os.read(begun, 9), other())
-        with pool.beside(Sent()) as other:
+        with beside(Sent()) as other:
             print(other())
-        with pool.beside(die) as other:
+        with beside(die) as other:
             print(other())
         try:
-            with pool.beside(partial(int, "x")) as other:
+            with beside(partial(int, "x")) as other:
                 other()
         except ValueError as error:
             print(error)
