@@ -88,8 +88,6 @@ class _Pool:
 
 _kept: _Pool | None = None
 _lost = threading.Event()
-whole = threading.Lock()
-"""To be held by a worker while it does what is not to be left half done, whatever becomes of its parent."""
 
 
 @contextmanager
@@ -134,7 +132,7 @@ def _begin(line: Connection, *inherited: Connection) -> None:
 
 
 def _end_with(line: Connection) -> None:
-    """End when the line is lost: at once, or when what is being handed over, or must be whole, has been done.
+    """End when the line is lost: at once, or when what is being handed over has been.
 
     A parent that has got half of it would wait for the rest for ever; one that is gone never takes it.
     """
@@ -144,8 +142,7 @@ def _end_with(line: Connection) -> None:
     parent = parent_process()
     while hands_over() and parent is not None and parent.is_alive():
         sleep(0.01)
-    with whole:
-        os._exit(1)
+    os._exit(1)
 
 
 def hands_over() -> bool:

@@ -10,7 +10,6 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from sim.demand import sample_cases, settled
-from sim.experiment import pool
 from sim.experiment.parquet import packed
 from sim.experiment.workers import completed
 from sim.flow import COMPILED, Engine, simulate
@@ -65,8 +64,8 @@ def replicate(
     """Replications 1 to *replications* of each job, in that order whatever the number of *workers*.
 
     begun : how many of each there are already, which are left out.
-    A replication that a store holds is read back instead of run again; one that is finished is kept at once, by whoever
-    ran it, but those of a cluster here, since its workers need not share this disk.
+    A replication that a store holds is read back instead of run again; one that is finished is kept at once. Whoever
+    runs it, it is written here: the workers of a cluster need not share this disk.
     """
     numbers = range(begun + 1, replications + 1)
     calls = list(product(range(len(jobs)), numbers))
@@ -81,12 +80,11 @@ def replicate(
     with closing(completed([partial(read_back, job) for job in jobs], held, workers)) as read:
         for call, replicated in read:
             finished(call, replicated)
-    run = kept_replication if cluster is None else replication
-    with closing(completed([partial(run, job) for job in jobs], missing, workers, cluster)) as ran:
+    with closing(completed([partial(replication, job) for job in jobs], missing, workers, cluster)) as ran:
         for call, (replicated, files) in ran:
             place, number = call
             store = jobs[place].store
-            if store is not None and files:
+            if store is not None:
                 store.write(number, files)
             finished(call, replicated)
     return [tuple(done[place, number] for number in numbers) for place in range(len(jobs))]
@@ -99,15 +97,6 @@ def replication(job: Job, number: int) -> tuple[Replicated, dict[str, bytes]]:
     journal = simulate(own, cases, job.engine)
     files = {} if job.store is None else packed(own.network, cases, journal)
     return measured(Run(own, cases, journal)), files
-
-
-def kept_replication(job: Job, number: int) -> tuple[Replicated, dict[str, bytes]]:
-    """One replication, measured and kept, so that no files are left to be."""
-    replicated, files = replication(job, number)
-    if job.store is not None:
-        with pool.whole:
-            job.store.write(number, files)
-    return replicated, {}
 
 
 def read_back(job: Job, number: int) -> Replicated:

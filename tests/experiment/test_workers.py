@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from textwrap import dedent
@@ -311,42 +310,6 @@ def test_a_copy_that_is_killed_takes_nothing_with_it_that_is_not_done_again(tmp_
     )
     assert told == f"{[((0, n), n * n) for n in range(6)]}\n"
     assert (tmp_path / "died").exists()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")
-def test_a_worker_whose_parent_is_gone_leaves_nothing_half_done(tmp_path: Path) -> None:
-    script = """
-        import time
-        from pathlib import Path
-        from sim.experiment import pool
-        from sim.experiment.workers import completed
-
-        def write(number):
-            with pool.whole, open(Path(__file__).with_name(f"{number}.txt"), "w") as file:
-                file.write("begun ")
-                file.flush()
-                time.sleep(1)
-                file.write("and ended")
-
-        if __name__ == "__main__":
-            list(completed([write], [(0, 1), (0, 2)], 2))
-        """
-    path = tmp_path / "parent.py"
-    path.write_text(dedent(script), encoding="utf-8")
-    parent = subprocess.Popen([sys.executable, path], env=ENVIRONMENT, stderr=subprocess.DEVNULL)
-    begun = tmp_path / "1.txt"
-    within(60, lambda: begun.exists() and begun.read_text() == "begun ")
-    parent.kill()
-    parent.wait()
-    within(20, lambda: begun.read_text() == "begun and ended")
-
-
-def within(seconds: float, happens: Callable[[], bool]) -> None:
-    """Wait until something happens; fail if it does not."""
-    deadline = time.monotonic() + seconds
-    while not happens():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def alone(folder: Path, script: str) -> str:
