@@ -1,5 +1,7 @@
 """When the cases of a channel come in."""
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 import numpy.typing as npt
 
@@ -58,6 +60,18 @@ def expected_by_hour(rate: Rate, profile: Profile, network: Network) -> Floats:
 
     The rate is the mean over the measured period, whatever the mix of kinds of day there.
     """
+    known = _EXPECTED.setdefault(network, {})
+    asked = rate, profile.hours, tuple(profile.days.items())
+    if asked not in known:
+        known[asked] = _expected_by_hour(rate, profile, network)
+    return known[asked]
+
+
+_EXPECTED: WeakKeyDictionary[Network, dict[tuple, Floats]] = WeakKeyDictionary()
+"""What `expected_by_hour` has told, which is the same in every replication."""
+
+
+def _expected_by_hour(rate: Rate, profile: Profile, network: Network) -> Floats:
     kinds = network.day_kinds()
     weights = np.array([profile.days.get(kind, 1.0) for kind in DAY_KINDS])[kinds]
     measured = network.warm_up // DAY

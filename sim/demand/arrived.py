@@ -156,7 +156,7 @@ def drawn_for(those: npt.NDArray[np.bool_], durations: Durations, kind: Ints, lu
     drawn = np.full(len(kind), NONE, dtype=np.int32)
     chosen = np.flatnonzero(those)
     if len(chosen):
-        drawn[chosen] = durations.seconds(kind[chosen], luck(purpose)[chosen])
+        drawn[chosen] = durations.seconds(kind.take(chosen), luck(purpose).take(chosen))
     return drawn
 
 

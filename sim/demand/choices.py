@@ -38,7 +38,7 @@ def choose_by(of_kind: Floats, kind: Ints, luck: Floats) -> Ints:
     """The same where each case has the bands of its own kind; of_kind : shape (kinds, choices - 1)."""
     chosen = np.zeros(len(luck), dtype=np.int32)
     for ends in of_kind.T:
-        chosen += ends[kind] <= luck
+        chosen += ends.take(kind) <= luck
     return chosen
 
 

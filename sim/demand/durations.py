@@ -46,9 +46,10 @@ class Durations:
 
     def seconds(self, kind: Ints, luck: Floats) -> Ints:
         """Whole seconds of each case, by its own kind and luck."""
-        drawn = self._settled[kind]
-        mine = np.flatnonzero(self._spread[kind])
-        drawn[mine] = _whole(np.exp(self._mu[kind[mine]] + self._sigma[kind[mine]] * ndtri(luck[mine])))
+        drawn = self._settled.take(kind)
+        mine = np.flatnonzero(self._spread.take(kind))
+        theirs = kind.take(mine)
+        drawn[mine] = _whole(np.exp(self._mu.take(theirs) + self._sigma.take(theirs) * ndtri(luck.take(mine))))
         for number, duration in self._others:
             mine = np.flatnonzero(kind == number)
             drawn[mine] = seconds(duration, luck[mine])

@@ -9,7 +9,8 @@ from sim.demand.arrivals import arrival_times
 from sim.demand.arrived import Arrived, answered_at_once, arrived, decided
 from sim.demand.backlog import backlog
 from sim.demand.cases import Cases
-from sim.demand.luck import Luck
+from sim.demand.kinds import kinds_of
+from sim.demand.luck import Luck, have_ready
 from sim.demand.patrols import latent_cases
 from sim.demand.surges import surge_cases
 from sim.scenario.schema import Profile, Scenario
@@ -24,12 +25,14 @@ def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
     """
     parts: list[Arrived] = []
     calls: dict[int, Cases] = {}
-    for name, channel in scenario.channels.items():
-        if channel.cases is None:
-            continue
-        if channel.enquiries and channel.enquiries.share:
+    bring = [name for name, channel in scenario.channels.items() if channel.cases is not None]
+    lucks = [Luck(seed, replication, name) for name in bring]
+    have_ready(lucks, {"arrivals", "type", "grid"} | kinds_of(scenario).asked)
+    for name, luck in zip(bring, lucks, strict=True):
+        enquiries = scenario.channels[name].enquiries
+        if enquiries and enquiries.share:
             calls[len(parts)] = _calls(scenario, name, seed, replication)
-        parts.append(_cases(scenario, name, seed, replication))
+        parts.append(_cases(scenario, name, luck))
     parts += surge_cases(scenario, seed, replication)
     parts += latent_cases(scenario, seed, replication)
     parts += backlog(scenario, seed, replication)
@@ -45,9 +48,9 @@ def sample_cases(scenario: Scenario, seed: int, replication: int) -> Cases:
     return Cases.together(tables, order, sample_absences(scenario, seed, replication))
 
 
-def _cases(scenario: Scenario, name: str, seed: int, replication: int) -> Arrived:
+def _cases(scenario: Scenario, name: str, luck: Luck) -> Arrived:
     """The cases that a channel brings."""
-    channel, luck = scenario.channels[name], Luck(seed, replication, name)
+    channel = scenario.channels[name]
     profile = scenario.profiles[channel.profile] if channel.profile else Profile()
     times = arrival_times(channel.case_rate, profile, scenario.network, luck("arrivals"), channel.spacing)
     return arrived(scenario, name, times, luck)

@@ -1,6 +1,7 @@
 """Random streams, one for each purpose, so that a new purpose leaves every other draw as it was."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -41,6 +42,7 @@ def _said(seed: int, replication: int) -> bytes:
     return seed.to_bytes(length, "little") + replication.to_bytes(4, "little")
 
 
+@lru_cache(1 << 14)
 def _digest(purpose: str) -> bytes:
     return blake2b(purpose.encode(), digest_size=16).digest()
 
