@@ -72,7 +72,7 @@ def closure_due_at(scenario: Scenario, cases: Cases) -> npt.NDArray[np.int64]:
     due = np.full(len(cases), NEVER, dtype=np.int64)
     for target in scenario.targets.values():
         if target.to == "closed":
-            bound = np.flatnonzero(applies(target, cases.channel, network))
+            bound = np.flatnonzero(applies(target.channels, cases.channel, network))
             due[bound] = np.minimum(due[bound], due_at(target, cases.received_at[bound], network))
     return due
 

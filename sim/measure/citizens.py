@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from sim.flow import rules
-from sim.measure.arrays import distinct
+from sim.measure.arrays import begins, distinct
 from sim.measure.run import STILL_OPEN, Bools, Columns, Run
 from sim.scenario import Scenario
 
@@ -61,8 +61,7 @@ def _satisfied(run: Run, _: str) -> tuple[int, int]:
 
 def _satisfied_of_closed(run: Run, channel: str) -> tuple[int, int]:
     mine = run.in_period & (run.cases.channel == run.network.channels.index(channel))
-    satisfied = distinct(run.noted(rules.SATISFIED)[0])
-    return _number(mine.take(satisfied)), _number(mine & (run.closed_at != STILL_OPEN))
+    return _number(mine.take(run.reached(rules.SATISFIED))), _number(mine & (run.closed_at != STILL_OPEN))
 
 
 def _per_case(run: Run, milestone: int) -> tuple[int, int]:
@@ -71,19 +70,18 @@ def _per_case(run: Run, milestone: int) -> tuple[int, int]:
 
 def _times(run: Run, milestone: int) -> int:
     """How often cases of the period reached a milestone."""
-    return _number(run.in_period[run.noted(milestone)[0]])
+    return _number(run.in_period.take(run.noted(milestone)[0]))
 
 
 def _cases(run: Run, milestone: int) -> int:
     """How many cases of the period reached a milestone."""
-    case = distinct(run.noted(milestone)[0])
-    return _number(run.in_period[case])
+    return _number(run.in_period.take(run.reached(milestone)))
 
 
 def _calls(run: Run, _: str) -> tuple[int, int]:
     """How many calls about cases of the period reached the citizen, and how many were made; ratings are none."""
     calls = (run.visits["step"] == rules.CALL_BACK) & (run.journal.visits["ended_at"] >= 0)
-    mine = np.flatnonzero(calls & run.in_period.take(run.visits["case"]))
+    mine = np.flatnonzero(calls & run.of_period)
     made = distinct(run.visits["case"].take(mine) * _ROUNDS + run.visits["round"].take(mine))
     case, turn = made // _ROUNDS, made % _ROUNDS
     reached = sum(int(run.cases.fates[f"reached.{k}"][case[turn == k]].sum()) for k in distinct(turn))
@@ -91,21 +89,20 @@ def _calls(run: Run, _: str) -> tuple[int, int]:
 
 
 def _returned(run: Run, _: str) -> tuple[int, int]:
-    mine = run.in_period[run.visits["case"]] & (run.visits["step"] == rules.RETURN)
+    mine = run.of_period & (run.visits["step"] == rules.RETURN)
     came_to_department = run.in_period & (run.cases.department >= 0)
     return len(distinct(run.visits["case"][mine])), _number(came_to_department)
 
 
 def _solved(run: Run, _: str) -> tuple[int, int]:
     """Closures that solved the trouble: the k-th of a case by its k-th fate."""
-    case = run.noted(rules.CLOSED)[0]
-    first = np.searchsorted(case, case)
-    turn = np.arange(len(case)) - first
-    solved = 0
-    for k in distinct(turn):
-        column = run.cases.fates.get(f"solved.{k}")
-        mine = case[(turn == k) & run.in_period[case]]
-        solved += len(mine) if column is None else int(column[mine].sum())
+    left, solved, turn = run.noted(rules.CLOSED)[0], 0, 0
+    while len(left):
+        first = begins(left)
+        mine = left[first & run.in_period.take(left)]
+        really = run.cases.fates.get(f"solved.{turn}")
+        solved += len(mine) if really is None else _number(really.take(mine))
+        left, turn = left[~first], turn + 1
     return solved, _times(run, rules.CLOSED)
 
 

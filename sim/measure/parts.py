@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from sim.flow import rules
 from sim.measure.run import HOUR, Bools, Columns, Floats, Ints, Run, once
@@ -21,6 +23,10 @@ REWORK = "rework"
 """All the time of what is done again: at an office that sends the case back, after that return, after a reopening."""
 ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
 
+Sets = npt.NDArray[np.int8]
+"""Of which set each visit's case is, by number from 0."""
+
+_NOBODY = np.int8(-1)
 _ALL = (*PARTS, *FURTHER_PARTS, REWORK)
 """The order of parts in tables; rework, which every other part may turn out to be, comes last."""
 
@@ -42,12 +48,12 @@ class Spent:
     def parts(self) -> slice:
         return slice(self.first, self.first + len(self.seconds))
 
-    def add_up(self, those: Bools, totals: Floats) -> None:
-        """Add to the totals of all parts what *those* among all visits spent; what is done again is rework."""
-        weight = those.take(self.rows).astype(float)
-        rework = self.seconds[:, self.again] @ weight[self.again]
-        totals[self.parts] += self.seconds @ weight - rework
-        totals[-1] += rework.sum()
+    def add_up(self, sets: Sets, totals: Floats) -> None:
+        """Add to the totals of all parts, a row for each set, what its visits spent; what is done again is rework."""
+        mine = np.equal(sets.take(self.rows), np.arange(len(totals), dtype=np.int8)[:, None]).astype(float)
+        rework = mine[:, self.again] @ self.seconds[:, self.again].T
+        totals[:, self.parts] += mine @ self.seconds.T - rework
+        totals[:, -1] += rework.sum(axis=1)
 
 
 @once
@@ -109,22 +115,23 @@ def _again(run: Run) -> Bools:
     return (run.visits["round"] > 0) | (run.visits["step"] == rules.RETURN)
 
 
-def _mean_hours(run: Run, waited: Bools, begun: Bools, cases: np.intp | int) -> Floats:
-    """Mean hours of each of `parts_of` over so many cases; NaN without any.
+def _mean_hours(run: Run, waited: Sets, begun: Sets, cases: Sequence[np.intp]) -> Floats:
+    """Mean hours of each of `parts_of` over sets of so many cases, shape (sets, parts); NaN without any.
 
-    waited, begun : whether what each visit spent before its work, and from then on, belongs to the ways of the cases.
+    waited, begun : to the ways of which cases belongs what each visit spent before its work, and from then on.
     """
-    totals = np.zeros(len(_ALL))
+    totals = np.zeros((len(cases), len(_ALL)))
     spent_before(run).add_up(waited, totals)
     for each in spent_after(run):
         each.add_up(begun, totals)
-    return totals[[_ALL.index(part) for part in parts_of(run.scenario)]] / HOUR / (cases or np.nan)
+    places = [_ALL.index(part) for part in parts_of(run.scenario)]
+    return totals[:, places] / HOUR / np.where(cases, cases, np.nan)[:, None]
 
 
 def mean_part_table(run: Run) -> Columns:
     """Mean hours of each part of the way to closure or the horizon, over the cases received; rows as in `parts_of`."""
-    mine = run.in_period.take(run.visits["case"]) & run.on_its_way
-    return {"hours": _mean_hours(run, mine, mine, np.count_nonzero(run.in_period))}
+    mine = np.where(run.of_period & run.on_its_way, np.int8(0), _NOBODY)
+    return {"hours": _mean_hours(run, mine, mine, [np.count_nonzero(run.in_period)]).ravel()}
 
 
 def parts_of(scenario: Scenario) -> tuple[str, ...]:
@@ -152,13 +159,12 @@ def part_table(run: Run) -> Columns:
     """
     hours = []
     for target in run.scenario.targets.values():
-        outcome, begun = outcomes(run, target), before_target(run, target)
-        waited = begun if target.to != "attended" else _before_attended(run)
-        of_visit = outcome_of_visit(run, target)
-        for code in ON_TIME_OR_LATE.values():
-            mine = of_visit == code
-            hours.append(_mean_hours(run, waited & mine, begun & mine, np.count_nonzero(outcome == code)))
-    return {"hours": np.concatenate(hours)}
+        outcome, of_visit = outcomes(run, target), outcome_of_visit(run, target)
+        begun = np.where(before_target(run, target), of_visit, _NOBODY)
+        waited = begun if target.to != "attended" else np.where(_before_attended(run), of_visit, _NOBODY)
+        cases = [np.count_nonzero(outcome == code) for code in ON_TIME_OR_LATE.values()]
+        hours.append(_mean_hours(run, waited, begun, cases))
+    return {"hours": np.concatenate(hours).ravel()}
 
 
 def _before_attended(run: Run) -> Bools:

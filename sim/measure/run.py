@@ -13,11 +13,11 @@ import numpy.typing as npt
 from sim.demand import Cases
 from sim.flow import Journal, rules
 from sim.measure.absence import Missed
-from sim.measure.arrays import among
+from sim.measure.arrays import among, begins
 from sim.scenario import Scenario
 from sim.scenario.network import Network
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Visits = dict[str, Ints]
@@ -50,6 +50,11 @@ class Run:
         """Whether each case was received in the measured period."""
         return self.cases.is_case & (self.cases.received_at >= self.network.warm_up)
 
+    @cached_property
+    def of_period(self) -> Bools:
+        """Whether each visit is of a case that was received in the measured period."""
+        return self.in_period.take(self.visits["case"])
+
     def reached_at(self, milestone: int) -> Ints:
         """When each case first reached a milestone [s]; STILL_OPEN if it had not by the horizon."""
         case, noted_at = self.noted(milestone)
@@ -57,18 +62,24 @@ class Run:
         at[case[::-1]] = noted_at[::-1]
         return at
 
+    def reached(self, milestone: int) -> Ints:
+        """The cases that reached a milestone, each once, in their order."""
+        case, _ = self.noted(milestone)
+        return case[begins(case)]
+
     def noted(self, milestone: int) -> tuple[Ints, Ints]:
         """The cases that reached a milestone and when [s], a row for every time, in the order of cases and time."""
-        if milestone not in self._noted:
-            milestones = self.journal.milestones
-            rows = np.flatnonzero(milestones["what"] == milestone)
-            case, at = (milestones[name].take(rows).astype(np.int64) for name in ("case", "at"))
-            self._noted[milestone] = case, at
-        return self._noted[milestone]
+        case, at, begins_at = self._noted
+        mine = slice(begins_at[milestone], begins_at[milestone + 1])
+        return case[mine], at[mine]
 
     @cached_property
-    def _noted(self) -> dict[int, tuple[Ints, Ints]]:
-        return {}
+    def _noted(self) -> tuple[Ints, Ints, Ints]:
+        """The cases and instants of all milestones, one kind after another, and where each kind begins."""
+        what = self.journal.milestones["what"].astype(np.int8)
+        order = np.argsort(what, kind="stable")
+        case, at = (self.journal.milestones[name].take(order).astype(np.int64) for name in ("case", "at"))
+        return case, at, np.searchsorted(what.take(order), np.arange(len(rules.MILESTONES) + 1))
 
     @cached_property
     def closed_at(self) -> Ints:
@@ -119,10 +130,12 @@ class Run:
     @cached_property
     def visits(self) -> Visits:
         """The journal's visits; what had not happened by the horizon is cut off there."""
-        visits = {name: column.astype(np.int64) for name, column in self.journal.visits.items()}
-        horizon = self.network.horizon
+        visits = dict(self.journal.visits)
+        for name in ("case", "station", "group"):
+            visits[name] = visits[name].astype(np.int64)
         for name in ("started_at", "ended_at"):
-            visits[name] = np.where(self.journal.visits[name] == rules.NOT_YET, horizon, visits[name])
+            never = visits[name].view(np.uint32)  # NOT_YET, which is -1, is the last of all instants
+            visits[name] = np.minimum(never, np.uint32(self.network.horizon)).view(np.int32)
         return visits
 
     def open_between(self, station: Ints, since: Ints, until: Ints) -> Ints:

@@ -25,7 +25,7 @@ class Service:
             visits[name].take(self.rows) for name in ("station", "started_at", "ended_at")
         )
         self.group = network.first_group[self.station] + visits["group"].take(self.rows)
-        self._hands_on = visits["hands_on"].take(self.rows)
+        self._hands_on = visits["hands_on"].take(self.rows).astype(np.int64)
         self._person = visits["person"].take(self.rows) if "person" in visits else None
 
     @cached_property
@@ -39,13 +39,13 @@ class Service:
     @cached_property
     def staffed(self) -> Ints:
         """Seconds of it in which whoever serves was on duty."""
-        return self._staffed(np.arange(len(self.rows)), self.until)
+        return self._staffed(slice(None), self.until)
 
     def staffed_after(self, instant: int) -> Ints:
         """Of *staffed*, what lies after an instant [s]."""
         before = np.flatnonzero(self.since < instant)
         after = self.staffed.copy()
-        after[before] -= self._staffed(before, np.minimum(self.until, instant))
+        after[before] -= self._staffed(before, np.minimum(self.until.take(before), instant))
         return after
 
     @cached_property
@@ -65,8 +65,8 @@ class Service:
         rested[some] = np.minimum(spent, rested[some])
         return rested
 
-    def _staffed(self, rows: Ints, until: Ints) -> Ints:
-        group, since, until = (each.take(rows) for each in (self.group, self.since, until))
+    def _staffed(self, rows: Ints | slice, until: Ints) -> Ints:
+        group, since = self.group[rows], self.since[rows]
         spent = self._network.hours_of_groups.on_duty(group, since, until)
         if self._missed is not None and self._person is not None:
             spent -= self._missed.by_person(group, self._person[rows], since, until)

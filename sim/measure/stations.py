@@ -27,8 +27,7 @@ def station_table(run: Run) -> Columns:
     since, until = network.warm_up, network.horizon
     served = service(run)
     on_shift = served.staffed_after(since)
-    finishing = np.array([each.shift_end == "finish" for each in network.groups], dtype=bool)
-    finished = np.flatnonzero(finishing.take(served.group))
+    finished = np.flatnonzero(network.finishes.take(served.group))
     lasted = np.maximum(served.until.take(finished) - np.maximum(served.since.take(finished), since), 0)
     staffed = network.staffed_time.astype(float)
     if run.missed is not None:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from sim.flow import rules
 from sim.measure.run import STILL_OPEN, Bools, Columns, Ints, Run, once
 from sim.scenario import Scenario
-from sim.scenario.deadlines import applies, due_at, postponed, time_between
+from sim.scenario.deadlines import Channels, applies, due_at, postponed, time_between
 from sim.scenario.schema import Target
 
 MET, MISSED, UNDECIDED, NOT_APPLICABLE = range(4)
@@ -29,14 +29,15 @@ def target_reached_at(run: Run, target: Target) -> Ints:
 @once
 def before_target(run: Run, target: Target) -> Bools:
     """Whether each visit belongs to its case's way to the milestone that *target* asks for, or to the horizon."""
-    reached = np.minimum(target_reached_at(run, target), run.network.horizon)
+    reached = np.minimum(target_reached_at(run, target), run.network.horizon).astype(np.int32)
     return run.on_its_way & (run.visits["ended_at"] <= reached.take(run.visits["case"]))
 
 
-def concerns(run: Run, target: Target) -> Bools:
-    """Whether each case of the measured period falls under *target*."""
-    concerned = run.in_period & (run.cases.reply_work >= 0) if target.to == "replied" else run.in_period
-    return concerned if target.channels is None else concerned & applies(target, run.cases.channel, run.network)
+@once
+def _concerned(run: Run, to: str, channels: Channels) -> Ints:
+    """The cases of the measured period under a target that asks for a milestone of those that came by some channels."""
+    concerned = run.in_period & (run.cases.reply_work >= 0) if to == "replied" else run.in_period
+    return np.flatnonzero(concerned & applies(channels, run.cases.channel, run.network))
 
 
 def due_times(run: Run, target: Target, cases: Ints | slice = slice(None)) -> Ints:
@@ -59,7 +60,7 @@ def due_times(run: Run, target: Target, cases: Ints | slice = slice(None)) -> In
 @once
 def outcomes(run: Run, target: Target) -> npt.NDArray[np.int8]:
     """What became of *target* for each case: MET, MISSED, UNDECIDED or NOT_APPLICABLE."""
-    rows = np.flatnonzero(concerns(run, target))
+    rows = _concerned(run, target.to, target.channels)
     due, reached = due_times(run, target, rows), target_reached_at(run, target).take(rows)
     became = np.array([MET, MISSED], dtype=np.int8).take(reached > due)
     became[(reached == STILL_OPEN) & (due >= run.network.horizon)] = UNDECIDED

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from itertools import groupby
 from operator import itemgetter
 
 import numpy as np
 
-from sim.measure.run import HOUR, STILL_OPEN, Columns, Ints, Run
+from sim.measure.run import HOUR, STILL_OPEN, Bools, Columns, Ints, Run
 from sim.scenario import Scenario
 
 QUANTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95}
@@ -35,22 +36,34 @@ def time_table(run: Run) -> Columns:
         reached = getattr(run, f"{milestone}_at")
         owed = np.flatnonzero(run.in_period & ((run.cases.reply_work >= 0) | (milestone != "replied")))
         reached = reached.take(owed)
-        seen = reached != STILL_OPEN
+        is_open = reached == STILL_OPEN
         since = run.cases.received_at.take(owed).astype(np.int64)
         until = np.minimum(reached, run.network.horizon)
         for _, clock in clocks:
             if clock == "working" and office is not None:
-                rows.append(_quantiles(office.open_time(until) - office.open_time(since), seen))
+                rows.append(quantiles(office.open_time(until) - office.open_time(since), is_open))
             else:
-                rows.append(_quantiles(until - since, seen))
+                rows.append(quantiles(until - since, is_open))
     return dict(zip(QUANTILES, np.array(rows).T, strict=True))
 
 
-def _quantiles(times: Ints, seen: np.ndarray) -> list[float]:
-    """Quantiles [h] of times [s] by the product-limit estimate; of two equal times what is seen comes first."""
-    ordered = np.sort(2 * times + ~seen)
-    happened = np.flatnonzero(ordered % 2 == 0)
-    left = len(times) - happened
-    reached = np.searchsorted(1 - np.cumprod(1 - 1 / left), [q - 1e-12 for q in QUANTILES.values()])
-    hours = ordered[happened] / (2 * HOUR)
-    return np.append(hours, np.nan)[np.minimum(reached, len(happened))].tolist()
+def quantiles(times: Ints, is_open: Bools) -> list[float]:
+    """Quantiles [h] of times [s] by the product-limit estimate.
+
+    is_open : whether each is only known to be longer; of two equal times such a one comes last. It gives way to those
+    that are left, each of which stands for more cases from there on.
+    """
+    seconds = times.astype(np.int32)  # as in a journal; sooner to sort
+    seen, longer = np.sort(seconds[~is_open]), np.sort(seconds[is_open])
+    number, before = len(times), np.searchsorted(seen, longer, side="right")
+    before = before[before < len(seen)]
+    left = number - before - np.arange(len(before))
+    stands_for = np.append(1, np.cumprod(left / (left - 1)))  # so many cases, for each that is left
+    past = 1 - left * stands_for[:-1] / number
+    hours = []
+    for quantile in QUANTILES.values():
+        gone = np.searchsorted(past, quantile - 1e-12)
+        longest = (1 - quantile + 1e-12) * number / stands_for[gone]
+        place = math.ceil(number - gone - 1 - longest)
+        hours.append(seen[place] / HOUR if 0 <= place < len(seen) else np.nan)
+    return hours

@@ -67,4 +67,5 @@ def growth(batches: Floats) -> Floats:
 def _time_since(at: Ints, edges: Ints) -> Floats:
     """Sum of the times [s] that have passed at each edge since instants; those before 0 count from 0."""
     instants = np.maximum(at, 0)
-    return before(edges, instants) * edges - before(edges, instants, instants)
+    number, total = before(edges, instants, instants)
+    return number * edges - total

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     from sim.scenario.network import Network
     from sim.scenario.schema import Target
 
+Channels = tuple[str, ...] | None
+"""The channels by which a target's cases come; None for any."""
 
-def applies(target: Target, channel: npt.ArrayLike, network: Network) -> npt.NDArray[np.bool_]:
-    """Whether *target* holds for cases of each channel.
+
+def applies(channels: Channels, channel: npt.ArrayLike, network: Network) -> npt.NDArray[np.bool_]:
+    """Whether a target for cases of *channels* holds for cases of each channel.
 
     channel : int array, indices of the network's channels.
     """
-    holds = [target.channels is None or name in target.channels for name in network.channels]
-    return np.array(holds)[np.asarray(channel)]
+    holds = [channels is None or name in channels for name in network.channels]
+    return np.array(holds).take(np.asarray(channel))
 
 
 def due_at(target: Target, received_at: npt.ArrayLike, network: Network) -> Seconds:
@@ -35,7 +38,7 @@ def due_at(target: Target, received_at: npt.ArrayLike, network: Network) -> Seco
         return _due_in_workdays(target, received, network)
     if target.within.clock == "same_day":
         return _due_same_day(target, received, network)
-    return postponed(target, received, np.full(received.shape, round(target.within.seconds)), network)
+    return postponed(target, received, round(target.within.seconds), network)
 
 
 def readings(target: Target, network: Network) -> dict[str, Target]:
@@ -56,14 +59,14 @@ def readings(target: Target, network: Network) -> dict[str, Target]:
     return {target.clock: target} | {clock: read for clock, read in others.items() if clock != target.clock}
 
 
-def postponed(target: Target, due: Seconds, by: Seconds, network: Network) -> Seconds:
+def postponed(target: Target, due: Seconds, by: Seconds | int, network: Network) -> Seconds:
     """Due times that lie later by so much of the target's own clock.
 
-    due : int64 array [s]. by : int64 array [s of that clock]; a working day has 86,400.
+    due : int64 array [s]. by : int64 array [s of that clock], or one for all; a working day has 86,400.
     """
     clock = _clock(target, network)
     later = due + by if clock is None else clock.instant(clock.open_time(due) + by)
-    return np.where(by > 0, np.minimum(later, NEVER), due)
+    return np.where(np.greater(by, 0), np.minimum(later, NEVER), due)
 
 
 def time_between(target: Target, since: Seconds, until: Seconds, network: Network) -> Seconds:

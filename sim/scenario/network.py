@@ -159,6 +159,11 @@ class Network:
         return np.array([group.speed for group in self.groups], dtype=float)
 
     @cached_property
+    def finishes(self) -> npt.NDArray[np.bool_]:
+        """Whether each of *groups* finishes its work in hand after the end of its shift."""
+        return np.array([group.shift_end == "finish" for group in self.groups], dtype=bool)
+
+    @cached_property
     def lays_down(self) -> npt.NDArray[np.bool_]:
         """Whether each station lays work down unfinished, for an urgent case or for whoever comes next on duty."""
         return np.array(

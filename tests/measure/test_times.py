@@ -1,11 +1,14 @@
 """Quantiles of times of which some are not known to the end."""
 
+from fractions import Fraction
+
 import numpy as np
+import pytest
 
 from sim.flow import simulate
 from sim.measure import Run
 from sim.measure.parts import part_table
-from sim.measure.times import time_rows, time_table
+from sim.measure.times import QUANTILES, quantiles, time_rows, time_table
 from sim.scenario import Scenario, parse
 from tests.flow.stories import cases, office
 from tests.measure.journals import worked, written
@@ -41,6 +44,26 @@ def test_open_cases_count_as_longer_than_their_age():
     p50, p90, p95 = times(scenario, written(scenario, met, closed=closed))["closed", "elapsed"]
     assert p50 == 96
     assert np.isnan([p90, p95]).all()  # beyond what was seen
+
+
+def by_hand(times: np.ndarray, is_open: np.ndarray) -> list[float | None]:
+    """The estimate as it is defined: time by time, in exact fractions."""
+    survival, hours = Fraction(1), []
+    wanted = [Fraction(str(quantile)) for quantile in QUANTILES.values()]
+    for at in sorted(set(times[~is_open].tolist())):
+        survival *= 1 - Fraction(int((times[~is_open] == at).sum()), int((times >= at).sum()))
+        hours += [at / 3600 for quantile in wanted[len(hours) :] if 1 - survival >= quantile]
+    return hours + [None] * (len(wanted) - len(hours))
+
+
+@pytest.mark.parametrize("part_open", [0.0, 0.05, 0.5, 0.95, 1.0])
+@pytest.mark.parametrize("number", [0, 1, 2, 20, 500])
+def test_quantiles_are_those_of_the_definition(number: int, part_open: float):
+    rng = np.random.default_rng(number)
+    for most in (3, 50, 100_000):  # with many equal times, and with hardly any
+        times, is_open = rng.integers(0, most, number), rng.random(number) < part_open
+        found = [None if np.isnan(each) else each for each in quantiles(times, is_open)]
+        assert found == by_hand(times, is_open)
 
 
 def test_nothing_closed_has_no_quantiles():

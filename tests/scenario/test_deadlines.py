@@ -136,7 +136,7 @@ def test_many_cases_are_answered_in_their_order():
 def test_a_target_holds_for_the_channels_it_names():
     for target, expected in (("within: 2 h", [True, True]), ("within: 2 h, channels: [grid]", [False, True])):
         asked = scenario(target)
-        assert applies(asked.targets["it"], np.array([0, 1]), asked.network).tolist() == expected
+        assert applies(asked.targets["it"].channels, np.array([0, 1]), asked.network).tolist() == expected
 
 
 def test_the_office_day_ends_with_its_last_hours():
