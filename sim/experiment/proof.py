@@ -19,13 +19,13 @@ def proven_engine(scenario: Scenario, seed: int, store: Store | None = None) -> 
         remembered.
     Returns the engine, and how the journals differ; '' if they do not.
     """
-    if not can_compile():
-        return SIMPY, ""
     if store is not None and store.proven:
-        return COMPILED, ""
+        return COMPILED if can_compile() else SIMPY, ""
     own = settled(scenario, seed, 1)
     cases = sample_cases(own, seed, 1)
     with beside(partial(simulate, own, cases, SIMPY)) as by_simpy:
+        if not can_compile():  # to know takes a while, as numba has much to load
+            return SIMPY, ""
         copy = simulate(own, cases, COMPILED)
         truth = by_simpy()
     difference = first_difference(own.network, truth, copy, (SIMPY, COMPILED))

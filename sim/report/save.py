@@ -42,12 +42,12 @@ def _save_tables(kept: Kept, folder: Path) -> None:
 
 
 def _save_charts(kept: Kept, lang: str, folder: Path) -> None:
-    """Draw each chart, by copies of this process where it can be copied."""
+    """Draw each chart, by copies of this process where it can be copied; the last take longest, and come first."""
     from sim.experiment.workers import by_copies
     from sim.report import charts
 
     folder.mkdir(exist_ok=True)
-    numbers = range(len(charts.chart_names(kept)))
+    numbers = reversed(range(len(charts.chart_names(kept))))
     for _ in by_copies([partial(_save_chart, kept, lang, folder)], [(0, number) for number in numbers]):
         pass
 
