@@ -11,7 +11,7 @@ import pytest
 import sim
 
 HOME = Path(sim.__file__).parent
-LINE = ("errors", "scenario", "demand", "flow", "measure", "experiment", "calibrate", "report", "cli")
+LINE = ("errors", "processes", "scenario", "demand", "flow", "measure", "experiment", "calibrate", "report", "cli")
 HEAVY = {"matplotlib", "numpy", "pandas", "pyarrow", "scipy"}
 MODULES = sorted(HOME.rglob("*.py"))
 

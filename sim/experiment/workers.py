@@ -13,8 +13,8 @@ from time import perf_counter
 from typing import Any, TypeVar
 
 from sim.errors import SimError
-from sim.experiment import pool
 from sim.experiment.cluster import connected
+from sim.processes import pool
 
 T = TypeVar("T")
 Task = Callable[[int], T]

@@ -12,8 +12,8 @@ import pytest
 
 import sim
 from sim import report
-from sim.experiment.pool import cores
 from sim.experiment.store import Store
+from sim.processes.pool import cores
 from tests.experiment.scenarios import small
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills a process by signal")

@@ -12,8 +12,9 @@ from textwrap import dedent
 
 import pytest
 
-from sim.experiment import pool, workers
+from sim.experiment import workers
 from sim.experiment.workers import RESTARTS, WorkersLost, completed
+from sim.processes import pool
 
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(workers.__file__).parents[2])}
 ONE = [(0, number) for number in range(6)]
@@ -95,7 +96,7 @@ def test_workers_that_always_die_are_told_after_some_restarts() -> None:
 
 PARENT = """
 import os, sys, time
-from sim.experiment import pool
+from sim.processes import pool
 from sim.experiment.workers import by_copies, completed
 
 def wait_long(number):
@@ -166,7 +167,7 @@ def test_a_first_call_that_has_much_to_load_starts_no_processes(no_processes: No
 HANDING_OVER = """
 import threading, time
 from multiprocessing import get_context
-from sim.experiment.pool import hands_over
+from sim.processes.pool import hands_over
 
 queue = get_context("spawn").SimpleQueue()
 before = hands_over()
@@ -216,7 +217,7 @@ def test_a_call_without_a_number_is_done_by_copies_that_need_no_guard(tmp_path: 
         tmp_path,
         """
         import os, time
-        from sim.experiment import pool
+        from sim.processes import pool
         from sim.experiment.workers import TRIED, completed
 
         def work(number):
@@ -237,7 +238,7 @@ def test_a_process_with_a_second_thread_is_not_copied(tmp_path: Path) -> None:
         tmp_path,
         """
         import os, threading, time
-        from sim.experiment import pool
+        from sim.processes import pool
         from sim.experiment.workers import beside, by_copies
 
         threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
@@ -255,7 +256,7 @@ def test_what_is_done_beside_is_done_by_a_copy_at_the_same_time_or_here_if_that_
         """
         import os, signal, threading
         from functools import partial
-        from sim.experiment import pool
+        from sim.processes import pool
         from sim.experiment.workers import beside
 
         pool.cores = lambda: 2
@@ -300,7 +301,7 @@ def test_a_copy_that_is_killed_takes_nothing_with_it_that_is_not_done_again(tmp_
         f"""
         from functools import partial
         from pathlib import Path
-        from sim.experiment import pool
+        from sim.processes import pool
         from sim.experiment.workers import by_copies
         from tests.experiment.test_workers import ONE, die_once
 

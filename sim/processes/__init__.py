@@ -1,0 +1,1 @@
+"""Processes of this machine: workers, and copies of this process."""
