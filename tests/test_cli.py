@@ -310,6 +310,19 @@ def test_an_interrupted_run_keeps_what_is_finished_and_leaves_no_process(tmp_pat
     assert replications_kept(out).items() >= kept.items()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="sends signals to a process of a group")
+def test_a_killed_run_leaves_no_process(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    file = write(tmp_path / "long.yaml", DESK.replace("length: 4 days", "length: 150 days"))
+    words = [sys.executable, "-m", "sim", "run", file, "--out", str(out), "--replications", "200"]
+    started = subprocess.Popen(words, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while started.poll() is None and len(replications_kept(out)) < 4:
+        time.sleep(0.05)
+    started.kill()
+    started.wait(timeout=60)
+    assert gone(started.pid)
+
+
 def test_an_interrupt_while_python_clears_up_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     class Interrupted:
         def __del__(self) -> None:

@@ -21,11 +21,11 @@ from sim.cli.options import (
     Seed,
     Workers,
     loaded,
-    print_json,
     reachable,
     tell_of,
     usable,
 )
+from sim.cli.telling import telling
 
 
 @app.command()
@@ -44,26 +44,24 @@ def compare(
 
     Example: sim compare scenarios/baita.yaml scenarios/baita-streets-plus2.yaml
     """
-    from sim import experiment, report
+    from sim import experiment
     from sim.report.console import shown_progress
 
-    scenarios = [loaded(file) for file in (base, *plans)]
-    usable(out)
-    reachable(cluster)
-    with shown_progress(lang.value) as progress:
-        comparison = experiment.compare(
-            scenarios,
-            replications=replications,
-            seed=seed,
-            workers=workers,
-            cluster=cluster,
-            out=out,
-            command=shlex.join(["sim", *sys.argv[1:]]),
-            progress=progress,
-        )
-        report.save(comparison, lang.value)
-    if as_json:
-        print_json(report.comparison_object(comparison))
-    else:
-        typer.echo(report.comparison_answer(comparison, lang.value))
+    with telling(lang.value, as_json) as told:
+        scenarios = [loaded(file) for file in (base, *plans)]
+        usable(out)
+        reachable(cluster)
+        with shown_progress(lang.value) as progress:
+            comparison = experiment.compare(
+                scenarios,
+                replications=replications,
+                seed=seed,
+                workers=workers,
+                cluster=cluster,
+                out=out,
+                command=shlex.join(["sim", *sys.argv[1:]]),
+                progress=progress,
+            )
+            [answer] = told(comparison)
+    typer.echo(answer)
     tell_of(comparison.results)

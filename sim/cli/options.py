@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -142,4 +141,6 @@ def tell_of(results: Iterable[Result]) -> None:
 
 def print_json(value: object) -> None:
     """Print one JSON object on stdout."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+    from sim.report import json_text
+
+    typer.echo(json_text(value))

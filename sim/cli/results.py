@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -46,13 +45,9 @@ def show(context: typer.Context, name: Name, as_json: JsonOption = False, lang: 
 
     Example: sim results show results/白塔区现状
     """
-    entry = _chosen(context.obj, name)[0]
-    found = kept(entry.folder)
-    answer, object_ = _told(entry.kind)
-    if as_json:
-        print_json(object_(found, lang.value))
-    else:
-        typer.echo(answer(found, lang.value))
+    from sim.report import told
+
+    typer.echo(told(kept(_chosen(context.obj, name)[0].folder), lang.value, as_json))
 
 
 @results.command()
@@ -61,8 +56,8 @@ def compare(context: typer.Context, names: Names, as_json: JsonOption = False, l
 
     Example: sim results compare results/白塔区现状 results/白塔区·街道加两人
     """
-    from sim import report
     from sim.experiment import Comparison
+    from sim.report import told
 
     if len(names) < 2:
         refuse("RESULT", "needs two or more results, the first of them the base")
@@ -72,10 +67,7 @@ def compare(context: typer.Context, names: Names, as_json: JsonOption = False, l
         refuse("RESULT", f"of different seeds ({', '.join(map(str, seeds))}), so of different cases; run them with one")
     common = min(result.replications for result in those)
     comparison = Comparison(tuple(replace(result, replicated=result.replicated[:common]) for result in those))
-    if as_json:
-        print_json(report.comparison_object(comparison))
-    else:
-        typer.echo(report.comparison_answer(comparison, lang.value))
+    typer.echo(told(comparison, lang.value, as_json))
 
 
 @results.command()
@@ -122,17 +114,3 @@ def _run(out: Path, name: str) -> Entry:
     if not runs:
         refuse("RESULT", f"'{name}' is no run; 'sim results' lists those there are")
     return runs[0]
-
-
-def _told(kind: str) -> tuple[Callable[[Any, str], str], Callable[[Any, str], object]]:
-    """How a kind is told to people, and as one object."""
-    from sim import report
-    from sim.experiment.catalogue import RUN
-
-    if kind != RUN:
-        object_ = getattr(report, f"{kind}_object")
-        return getattr(report, f"{kind}_answer"), lambda found, lang: object_(found)
-    return (
-        lambda result, lang: report.answer(result, lang, report.result_cautions(result, lang)),
-        lambda result, lang: report.result_object(result, report.result_cautions(result, lang)),
-    )

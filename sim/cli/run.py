@@ -21,13 +21,13 @@ from sim.cli.options import (
     Seed,
     Workers,
     loaded,
-    print_json,
     reachable,
     refuse,
     tell,
     tell_difference,
     usable,
 )
+from sim.cli.telling import telling
 
 
 class EngineName(StrEnum):
@@ -74,40 +74,36 @@ def run(
 
     Example: sim run scenarios/baita.yaml --replications 30
     """
-    from sim import experiment, report
+    from sim import experiment
     from sim.report.console import shown_progress
-    from sim.scenario.units import half_width
 
-    try:
-        asked = None if precision is None else half_width(precision)
-    except ValueError as error:
-        refuse("--precision", str(error))
-    scenario = loaded(file)
-    usable(out)
-    reachable(cluster)
-    with shown_progress(lang.value) as progress:
-        result = experiment.run(
-            scenario,
-            replications=replications,
-            precision=asked,
-            seed=seed,
-            workers=workers,
-            cluster=cluster,
-            engine=None if engine is None else engine.value,
-            out=out,
-            command=shlex.join(["sim", *sys.argv[1:]]),
-            progress=progress,
-        )
-        report.save(result, lang.value)
-    warnings = report.result_cautions(result, lang.value)
-    if as_json:
-        print_json(report.result_object(result, warnings))
-    else:
-        typer.echo(report.answer(result, lang.value, warnings))
-    if as_report:
-        from sim.report.page import write_page
+    with telling(lang.value, as_json, as_report) as told:
+        from sim.scenario.units import half_width
 
-        typer.echo(write_page(result, lang.value), err=as_json)
+        try:
+            asked = None if precision is None else half_width(precision)
+        except ValueError as error:
+            refuse("--precision", str(error))
+        scenario = loaded(file)
+        usable(out)
+        reachable(cluster)
+        with shown_progress(lang.value) as progress:
+            result = experiment.run(
+                scenario,
+                replications=replications,
+                precision=asked,
+                seed=seed,
+                workers=workers,
+                cluster=cluster,
+                engine=None if engine is None else engine.value,
+                out=out,
+                command=shlex.join(["sim", *sys.argv[1:]]),
+                progress=progress,
+            )
+            answer, *page = told(result)
+    typer.echo(answer)
+    for path in page:
+        typer.echo(path, err=as_json)
     for failure in result.failures:
         tell(f"self-check failed: {failure}")
     tell_difference(result)

@@ -21,12 +21,12 @@ from sim.cli.options import (
     Seed,
     Workers,
     loaded,
-    print_json,
     reachable,
     refuse,
     tell_of,
     usable,
 )
+from sim.cli.telling import telling
 
 
 @app.command()
@@ -51,35 +51,34 @@ def sensitivity(
 
     Example: sim sensitivity scenarios/baita.yaml --only 'staff.*'
     """
-    from sim import experiment, report
+    from sim import experiment
     from sim.report.console import shown_progress
-    from sim.report.words.experiments import experiment_words
 
-    scenario = loaded(file)
-    usable(out)
-    reachable(cluster)
-    typer.echo(experiment_words(lang.value).choosing_ends, err=True)
-    with shown_progress(lang.value) as progress:
-        try:
-            found = experiment.sensitivity(
-                scenario,
-                only=only or (),
-                points=points,
-                replications=replications,
-                seed=seed,
-                workers=workers,
-                cluster=cluster,
-                out=out,
-                command=shlex.join(["sim", *sys.argv[1:]]),
-                progress=progress,
-            )
-        except experiment.TooFewPoints as error:
-            refuse("--points", str(error))
-        except experiment.DesignError as error:
-            refuse("--only" if only else "FILE", str(error))
-    report.save(found, lang.value)
-    if as_json:
-        print_json(report.sensitivity_object(found))
-    else:
-        typer.echo(report.sensitivity_answer(found, lang.value))
+    with telling(lang.value, as_json) as told:
+        from sim.report.words.experiments import experiment_words
+
+        scenario = loaded(file)
+        usable(out)
+        reachable(cluster)
+        typer.echo(experiment_words(lang.value).choosing_ends, err=True)
+        with shown_progress(lang.value) as progress:
+            try:
+                found = experiment.sensitivity(
+                    scenario,
+                    only=only or (),
+                    points=points,
+                    replications=replications,
+                    seed=seed,
+                    workers=workers,
+                    cluster=cluster,
+                    out=out,
+                    command=shlex.join(["sim", *sys.argv[1:]]),
+                    progress=progress,
+                )
+            except experiment.TooFewPoints as error:
+                refuse("--points", str(error))
+            except experiment.DesignError as error:
+                refuse("--only" if only else "FILE", str(error))
+            [answer] = told(found)
+    typer.echo(answer)
     tell_of([found.base])

@@ -22,12 +22,12 @@ from sim.cli.options import (
     Seed,
     Workers,
     loaded,
-    print_json,
     reachable,
     refuse,
     tell_of,
     usable,
 )
+from sim.cli.telling import telling
 
 
 class Design(StrEnum):
@@ -64,40 +64,39 @@ def sweep(
 
     Example: sim sweep scenarios/baita.yaml --vary staff.street.each=4..8
     """
-    from sim import experiment, report
-    from sim.cli.vary import varied
+    from sim import experiment
     from sim.report.console import shown_progress
-    from sim.report.messages import said
-    from sim.scenario import ScenarioError
 
-    scenario = loaded(file)
-    if points is not None and design == Design.grid:
-        refuse("--points", "goes with --design lhs; the full grid has every combination of the values")
-    values = varied(vary, fill=design == Design.lhs)
-    usable(out)
-    reachable(cluster)
-    with shown_progress(lang.value) as progress:
-        try:
-            found = experiment.sweep(
-                scenario,
-                values,
-                points=None if design == Design.grid else points or 10 * len(values),
-                replications=replications,
-                seed=seed,
-                workers=workers,
-                cluster=cluster,
-                out=out,
-                command=shlex.join(["sim", *sys.argv[1:]]),
-                progress=progress,
-            )
-        except ScenarioError as error:
-            told = (f"{each.key}: {said(each.message, lang.value)}" for each in error.problems)
-            refuse("--vary", "\n--vary: ".join(told))
-        except experiment.DesignError as error:
-            refuse("--vary", str(error))
-    report.save(found, lang.value)
-    if as_json:
-        print_json(report.sweep_object(found))
-    else:
-        typer.echo(report.sweep_answer(found, lang.value))
+    with telling(lang.value, as_json) as told:
+        from sim.cli.vary import varied
+        from sim.report.messages import said
+        from sim.scenario import ScenarioError
+
+        scenario = loaded(file)
+        if points is not None and design == Design.grid:
+            refuse("--points", "goes with --design lhs; the full grid has every combination of the values")
+        values = varied(vary, fill=design == Design.lhs)
+        usable(out)
+        reachable(cluster)
+        with shown_progress(lang.value) as progress:
+            try:
+                found = experiment.sweep(
+                    scenario,
+                    values,
+                    points=None if design == Design.grid else points or 10 * len(values),
+                    replications=replications,
+                    seed=seed,
+                    workers=workers,
+                    cluster=cluster,
+                    out=out,
+                    command=shlex.join(["sim", *sys.argv[1:]]),
+                    progress=progress,
+                )
+            except ScenarioError as error:
+                problems = (f"{each.key}: {said(each.message, lang.value)}" for each in error.problems)
+                refuse("--vary", "\n--vary: ".join(problems))
+            except experiment.DesignError as error:
+                refuse("--vary", str(error))
+            [answer] = told(found)
+    typer.echo(answer)
     tell_of(found.results)

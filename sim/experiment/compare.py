@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import pandas as pd
-
+from sim.experiment.frames import pd
 from sim.experiment.kept import keep, read_kept
 from sim.experiment.pairs import paired_differences
 from sim.experiment.replicate import Progress

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import pandas as pd
+
+from sim.experiment.frames import pd
 
 BETTER, WORSE, UNCLEAR, UNCHANGED = "better", "worse", "not distinguishable", "unchanged"
 ALPHA = 0.05

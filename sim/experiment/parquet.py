@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from sim.demand.absences import NO_ABSENCES
 from sim.demand.kinds import URGENCIES
 from sim.flow import Journal, rules
 from sim.scenario.network import Network
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Columns = dict[str, np.ndarray]
 
@@ -63,7 +66,7 @@ def _file_of(columns: Columns) -> bytes:
     from pyarrow import parquet
 
     whole_numbers = {name: "DELTA_BINARY_PACKED" for name, column in columns.items() if column.dtype.kind in "iu"}
-    arrays = [pa.array(column) for column in columns.values()]
+    arrays = [_array(column) for column in columns.values()]
     never_empty = [pa.field(name, array.type, nullable=False) for name, array in zip(columns, arrays, strict=True)]
     written = pa.BufferOutputStream()
     parquet.write_table(
@@ -76,6 +79,14 @@ def _file_of(columns: Columns) -> bytes:
     )
     content: bytes = written.getvalue().to_pybytes()
     return content
+
+
+def _array(column: np.ndarray) -> pa.Array:
+    """The same numbers to write; `pyarrow.array` would load pandas first, to see whether they are its own."""
+    import pyarrow as pa
+
+    bytes_ = np.packbits(column, bitorder="little") if column.dtype == bool else np.ascontiguousarray(column)
+    return pa.Array.from_buffers(pa.from_numpy_dtype(column.dtype), len(column), [None, pa.py_buffer(bytes_)])
 
 
 def _columns_of(path: Path) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
+from sim.experiment.frames import pd
 from sim.experiment.precision import Precision, judged
 from sim.experiment.replicate import Replicated
 from sim.experiment.steadiness import Steadiness, steadiness

@@ -8,10 +8,10 @@ from functools import cached_property
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from sim.experiment.assumptions import Amounts, Assumption, assumptions
 from sim.experiment.designs import DesignError, unit_hypercube
+from sim.experiment.frames import pd
 from sim.experiment.kept import keep, read_kept
 from sim.experiment.pairs import UNCHANGED, UNCLEAR, benjamini_hochberg, paired_differences
 from sim.experiment.prcc import partial_rank_correlations

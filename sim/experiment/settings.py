@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 
 from sim.errors import SimError
 from sim.experiment.assumptions import Amounts, Assumption
 from sim.experiment.designs import DesignError
 from sim.experiment.disk import write_whole, writing
+from sim.experiment.frames import pd
 from sim.experiment.replicate import Progress
 from sim.experiment.result import Result
 from sim.experiment.runs import run_all

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from sim.experiment.designs import DesignError, Point, Range, full_grid, latin_hypercube
+from sim.experiment.frames import pd
 from sim.experiment.kept import keep, read_kept
 from sim.experiment.replicate import Progress
 from sim.experiment.result import HOLDS, Result

@@ -20,6 +20,8 @@ T = TypeVar("T")
 Task = Callable[[int], T]
 Call = tuple[int, int]
 """The place of a task in a sequence, and the number that it is called with."""
+Submit = Callable[[int, int], Future[T]]
+"""Has an executor do a call."""
 
 PAYS_AFTER = 6.0
 """Seconds of work from which it pays to start further processes, which have everything to load."""
@@ -46,8 +48,8 @@ def completed(
     """Each call with what its task returns, in the order in which they are completed.
 
     workers : processes to use; with 1 the tasks run in this one, and must be picklable otherwise. None: all cores if
-        that pays, judged by the last of the calls that are TRIED here, by copies of this process where it can be
-        copied; otherwise threads of this process.
+        that pays, judged by the last of the calls that are TRIED here, or by the first where this process can be
+        copied, and then by copies of it; threads where it does not.
     cluster : address of a Dask scheduler whose workers do it all instead.
     A worker that is killed takes only what it has in its hands with it, which is done again.
     Raises WorkersLost if that happens more than RESTARTS times.
@@ -55,16 +57,17 @@ def completed(
     missing = list(calls)
     if cluster is not None and missing:
         with connected(cluster) as executor:
-            yield from _submitted(executor, tasks, missing)
+            yield from _submitted(_by_sending(executor, tasks), missing)
         return
     if workers is None and missing:
         lasted = 0.0
-        for place, number in missing[:TRIED]:
+        tried = missing[: TRIED if not pool.copyable() else 1]  # a copy has all that the first has loaded
+        for place, number in tried:
             began = perf_counter()
             result = tasks[place](number)
             lasted = perf_counter() - began
             yield (place, number), result
-        del missing[:TRIED]
+        del missing[: len(tried)]
         if pool.copyable() and lasted * len(missing) > PAYS_BY_COPIES:
             yield from by_copies(tasks, missing)
             return
@@ -76,13 +79,13 @@ def completed(
     if workers is None or workers <= 1 or len(missing) <= 1:
         yield from _here(tasks, missing)
     else:
-        yield from _in_processes(tasks, missing, partial(pool.workers, workers))
+        yield from _in_processes(missing, partial(_workers, workers, tasks))
 
 
 def by_copies(tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Generator[tuple[Call, T], None, None]:
     """As `completed`, by a copy of this process for each core; by this one alone where it cannot be copied."""
     if pool.copyable() and len(calls) > 1:
-        yield from _in_processes(tasks, list(calls), partial(pool.copies, min(pool.cores(), len(calls))))
+        yield from _in_processes(list(calls), partial(_copies, min(pool.cores(), len(calls)), tasks))
     else:
         yield from _here(tasks, calls)
 
@@ -103,10 +106,9 @@ def beside(task: Callable[[], T]) -> Iterator[Callable[[], T]]:
         except BrokenProcessPool:
             return task()
 
-    sent = _sent(task)  # now, and not by the executor while this process works on the same objects
-    with pool.copies(1) as executor:
+    with pool.copies(1, [task]) as executor:
         with pool.interrupts_held_back():
-            begun: Future[T] = executor.submit(_do, sent)
+            begun: Future[T] = executor.submit(pool.do_own, 0)
         yield returned
 
 
@@ -126,13 +128,25 @@ def _in_threads(tasks: Sequence[Task[T]], missing: Sequence[Call], threads: int)
         executor.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _workers(number: int, tasks: Sequence[Task[T]]) -> Iterator[Submit[T]]:
+    with pool.workers(number) as executor:
+        yield _by_sending(executor, tasks)
+
+
+@contextmanager
+def _copies(number: int, tasks: Sequence[Task[T]]) -> Iterator[Submit[T]]:
+    with pool.copies(number, tasks) as executor:
+        yield lambda place, number: executor.submit(pool.do_own, place, number)
+
+
 def _in_processes(
-    tasks: Sequence[Task[T]], missing: list[Call], started: Callable[[], AbstractContextManager[Executor]]
+    missing: list[Call], started: Callable[[], AbstractContextManager[Submit[T]]]
 ) -> Iterator[tuple[Call, T]]:
     for _ in range(1 + RESTARTS):
         try:
-            with started() as executor:
-                for call, result in _submitted(executor, tasks, missing.copy()):
+            with started() as submit:
+                for call, result in _submitted(submit, missing.copy()):
                     missing.remove(call)
                     yield call, result
             return
@@ -144,11 +158,10 @@ def _in_processes(
     )
 
 
-def _submitted(executor: Executor, tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Iterator[tuple[Call, T]]:
+def _submitted(submit: Submit[T], calls: Sequence[Call]) -> Iterator[tuple[Call, T]]:
     """What an executor returns; that it is broken is raised only when all that it finished has been handed on."""
-    sent = [_sent(task) for task in tasks]
     with pool.interrupts_held_back():
-        futures: dict[Future[T], Call] = {executor.submit(_do, sent[place], n): (place, n) for place, n in calls}
+        futures = {submit(*call): call for call in calls}
     broken = None
     for future in as_completed(futures):
         try:
@@ -161,8 +174,9 @@ def _submitted(executor: Executor, tasks: Sequence[Task[T]], calls: Sequence[Cal
         raise broken
 
 
-def _sent(task: Callable[..., Any]) -> bytes:
-    return zlib.compress(pickle.dumps(task), 1)
+def _by_sending(executor: Executor, tasks: Sequence[Task[T]]) -> Submit[T]:
+    sent = [zlib.compress(pickle.dumps(task), 1) for task in tasks]
+    return lambda place, number: executor.submit(_do, sent[place], number)
 
 
 def _do(sent: bytes, *given: int) -> Any:

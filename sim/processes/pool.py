@@ -6,14 +6,16 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.queues import SimpleQueue
 from time import sleep
-from typing import Literal
+from typing import Any, Literal
+
+Task = Callable[..., Any]
 
 MOST = 61
 """More processes a pool cannot have on Windows."""
@@ -59,9 +61,12 @@ def workers(number: int) -> Iterator[ProcessPoolExecutor]:
 
 
 @contextmanager
-def copies(number: int) -> Iterator[ProcessPoolExecutor]:
-    """Copies of this process, which end with what is done in here; it must be `copyable`."""
-    pool = _Pool(number, "fork")
+def copies(number: int, tasks: Sequence[Task]) -> Iterator[ProcessPoolExecutor]:
+    """Copies of this process, which end with what is done in here; it must be `copyable`.
+
+    They have *tasks* as these are when the first call is submitted, and `do_own` them.
+    """
+    pool = _Pool(number, "fork", tasks)
     try:
         yield pool.executor
     finally:
@@ -71,10 +76,10 @@ def copies(number: int) -> Iterator[ProcessPoolExecutor]:
 class _Pool:
     """Workers, and the line whose loss ends them: it is lost when this process ends, in whatever way."""
 
-    def __init__(self, number: int, method: Literal["fork", "spawn"]) -> None:
+    def __init__(self, number: int, method: Literal["fork", "spawn"], tasks: Sequence[Task] = ()) -> None:
         self.number = number
         self._theirs, self._line = Pipe(duplex=False)
-        inherited = (self._line,) if method == "fork" else ()
+        inherited = (self._line, tasks) if method == "fork" else ()
         self.executor = ProcessPoolExecutor(
             min(number, MOST), get_context(method), initializer=_begin, initargs=(self._theirs, *inherited)
         )
@@ -120,14 +125,25 @@ def interrupts_held_back() -> Iterator[None]:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
-def _begin(line: Connection, *inherited: Connection) -> None:
+def do_own(place: int, *given: int) -> Any:
+    """What a copy is asked for: to do a task that it has had since it was made."""
+    with at_a_task():
+        return _own[place](*given)
+
+
+_own: Sequence[Task] = ()
+
+
+def _begin(line: Connection, parents: Connection | None = None, tasks: Sequence[Task] = ()) -> None:
     """Prepare a worker: leave interrupts to the parent, and end when the line is lost.
 
-    inherited : the parent's end of it, which a copy has too.
+    parents : the parent's end of it, which a copy has too. tasks : those of a copy.
     """
+    global _own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for end in inherited:
-        end.close()
+    if parents is not None:
+        parents.close()
+    _own = tasks
     threading.Thread(target=_end_with, args=(line,), daemon=True).start()
 
 

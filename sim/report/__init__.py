@@ -5,15 +5,11 @@ Nothing heavy is imported until it is used.
 
 from typing import TYPE_CHECKING
 
-from sim.report.answer import answer
-from sim.report.comparison import comparison_answer, comparison_object
-from sim.report.confidence import result_cautions
 from sim.report.loads import cautions, loads_table
 from sim.report.notebook import show
-from sim.report.objects import loads_object, result_object
+from sim.report.objects import loads_object
 from sim.report.save import save
-from sim.report.sensitivity import sensitivity_answer, sensitivity_object
-from sim.report.sweep import sweep_answer, sweep_object
+from sim.report.told import json_text, told
 from sim.report.trace import trace, trace_object
 from sim.report.words import words
 
@@ -21,9 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = [
-    "answer", "cautions", "chart", "comparison_answer", "comparison_object", "loads_object", "loads_table",
-    "result_cautions", "result_object", "save", "sensitivity_answer", "sensitivity_object", "show", "sweep_answer",
-    "sweep_object", "trace", "trace_object", "words",
+    "cautions", "chart", "json_text", "loads_object", "loads_table", "save", "show", "told", "trace", "trace_object",
+    "words",
 ]  # fmt: skip
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     import pandas as pd
+
+T = TypeVar("T")
 
 
 class Kept(Protocol):
@@ -22,43 +24,41 @@ class Kept(Protocol):
         """Every summary by the name of its file."""
 
 
-def save(kept: Kept, lang: str) -> None:
-    """Write summaries as CSV that spreadsheet programs open with Chinese text, and charts as PNG and SVG."""
-    from sim.experiment.disk import writing
+def save(kept: Kept, lang: str, *also: Callable[[], T]) -> list[T]:
+    """Write summaries as CSV that spreadsheet programs open with Chinese text, and charts as PNG and SVG.
 
-    if kept.folder is None:
-        raise ValueError("this is not kept in a folder; run it with out=... to save summaries and charts")
-    with writing(kept.folder):
-        _save_tables(kept, kept.folder / "summary")
-        _save_charts(kept, lang, kept.folder / "charts")
-
-
-def _save_tables(kept: Kept, folder: Path) -> None:
-    from sim.experiment.disk import write_whole
-
-    folder.mkdir(exist_ok=True)
-    for name, table in kept.tables().items():
-        write_whole(folder / f"{name}.csv", table.to_csv(index=False, lineterminator="\r\n"), encoding="utf-8-sig")
-
-
-def _save_charts(kept: Kept, lang: str, folder: Path) -> None:
-    """Draw each chart, by copies of this process where it can be copied; the last take longest, and come first."""
+    They are made by copies of this process where it can be copied, with what is *also* to be done; returns what that
+    returns. Written they are by this one, since a copy that is ended may be in the middle of it.
+    """
+    from sim.experiment.disk import write_whole, writing
     from sim.experiment.workers import by_copies
     from sim.report import charts
 
-    folder.mkdir(exist_ok=True)
-    numbers = reversed(range(len(charts.chart_names(kept))))
-    for _ in by_copies([partial(_save_chart, kept, lang, folder)], [(0, number) for number in numbers]):
-        pass
+    if kept.folder is None:
+        raise ValueError("this is not kept in a folder; run it with out=... to save summaries and charts")
+    drawing = [partial(_chart, kept, lang, name) for name in charts.chart_names(kept)]
+    files: list[Callable[[], Any]] = [*reversed(drawing), partial(_summaries, kept)]  # the last charts take longest
+    parts = [*files, *also]
+    returned: dict[int, T] = {}
+    with writing(kept.folder):
+        for (_, place), made in by_copies([lambda place: parts[place]()], [(0, n) for n in range(len(parts))]):
+            if place >= len(files):
+                returned[place] = made
+                continue
+            for name, content in made.items():
+                path = kept.folder / name
+                path.parent.mkdir(exist_ok=True)
+                write_whole(path, content)
+    return [returned[place] for place in sorted(returned)]
 
 
-def _save_chart(kept: Kept, lang: str, folder: Path, number: int) -> None:
-    """Draw one chart; it is packed as PNG beside, while it is written as SVG."""
+def _summaries(kept: Kept) -> dict[str, bytes]:
+    tables = {name: table.to_csv(index=False, lineterminator="\r\n") for name, table in kept.tables().items()}
+    return {f"summary/{name}.csv": table.encode("utf-8-sig") for name, table in tables.items()}
+
+
+def _chart(kept: Kept, lang: str, name: str) -> dict[str, bytes]:
     from sim.report import charts
 
-    name = charts.chart_names(kept)[number]
-    figure = charts.chart(kept, name, lang)
-    with ThreadPoolExecutor(1) as packing:
-        packed = packing.submit(charts.save_pixels, charts.pixels(figure), folder / f"{name}.png")
-        charts.save(figure, folder / f"{name}.svg")
-        packed.result()
+    drawn = charts.files(charts.chart(kept, name, lang))
+    return {f"charts/{name}{suffix}": content for suffix, content in drawn.items()}

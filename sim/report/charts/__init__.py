@@ -8,7 +8,7 @@ from sim.report.charts.catalogue import UnknownChart, chart, chart_names
 from sim.report.charts.costs import costs_chart
 from sim.report.charts.differences import differences_chart
 from sim.report.charts.grids import grids_chart
-from sim.report.charts.look import drawable, pixels, save, save_pixels
+from sim.report.charts.look import drawable, files, save
 from sim.report.charts.stations import stations_chart
 from sim.report.charts.sweep_lines import sweep_lines_chart
 from sim.report.charts.sweep_map import sweep_map_chart
@@ -19,6 +19,6 @@ from sim.report.charts.tornado import tornado_chart
 
 __all__ = [
     "UnknownChart", "backlog_chart", "chart", "chart_names", "costs_chart", "differences_chart", "drawable",
-    "grids_chart", "pixels", "save", "save_pixels", "stations_chart", "sweep_lines_chart", "sweep_map_chart",
+    "files", "grids_chart", "save", "stations_chart", "sweep_lines_chart", "sweep_map_chart",
     "sweep_points_chart", "targets_chart", "time_parts_chart", "tornado_chart",
 ]  # fmt: skip

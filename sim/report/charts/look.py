@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from io import BytesIO
 from pathlib import Path
@@ -166,16 +167,19 @@ def save(figure: Figure, path: str | Path) -> None:
     Raises ValueError for another suffix.
     """
     path = drawable(Path(path))
-    if path.suffix == ".png":
-        save_pixels(pixels(figure), path)
-        return
-    with matplotlib.rc_context():
-        _set_style()
-        figure.savefig(path, dpi=DPI, metadata=_METADATA[path.suffix])
+    path.write_bytes(_png(_pixels(figure)) if path.suffix == ".png" else written(figure, path.suffix))
 
 
-def pixels(figure: Figure) -> Image.Image:
-    """*figure* drawn, to be saved later; nothing of it lets the ground show through."""
+def files(figure: Figure) -> dict[str, bytes]:
+    """*figure* as PNG, which is packed beside, and as SVG."""
+    drawn = _pixels(figure)
+    with ThreadPoolExecutor(1) as beside:
+        packed = beside.submit(_png, drawn)
+        return {".svg": written(figure, ".svg"), ".png": packed.result()}
+
+
+def _pixels(figure: Figure) -> Image.Image:
+    """*figure* drawn; nothing of it lets the ground show through."""
     drawn = BytesIO()
     with matplotlib.rc_context():
         _set_style()
@@ -184,9 +188,11 @@ def pixels(figure: Figure) -> Image.Image:
     return Image.frombuffer("RGBA", (width, height), drawn.getvalue(), "raw", "RGBA", 0, 1).convert("RGB")
 
 
-def save_pixels(drawn: Image.Image, path: Path) -> None:
-    """Write what `pixels` drew as PNG, which another thread can do beside."""
-    drawn.save(path, dpi=(DPI, DPI), compress_level=PNG_EFFORT)
+def _png(drawn: Image.Image) -> bytes:
+    """What `_pixels` drew as a file."""
+    packed = BytesIO()
+    drawn.save(packed, format="PNG", dpi=(DPI, DPI), compress_level=PNG_EFFORT)
+    return packed.getvalue()
 
 
 def drawable(path: Path) -> Path:
@@ -212,13 +218,13 @@ def _find_glyphs(figure: Figure) -> None:
         warnings.warn(f"Glyph {named} missing from all fonts here; the chart shows {STAND_IN} instead", stacklevel=3)
 
 
-def svg(figure: Figure) -> bytes:
-    """*figure* as an SVG file."""
-    written = BytesIO()
+def written(figure: Figure, suffix: str) -> bytes:
+    """*figure* as a file of lines, .svg or .pdf."""
+    file = BytesIO()
     with matplotlib.rc_context():
         _set_style()
-        figure.savefig(written, format="svg", dpi=DPI, metadata=_METADATA[".svg"])
-    return written.getvalue()
+        figure.savefig(file, format=suffix.removeprefix("."), dpi=DPI, metadata=_METADATA[suffix])
+    return file.getvalue()
 
 
 def _set_style() -> None:
