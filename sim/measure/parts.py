@@ -22,11 +22,12 @@ FURTHER_PARTS = {"city": rules.CITY, "partners": rules.PARTNERS}
 REWORK = "rework"
 """All the time of what is done again: at an office that sends the case back, after that return, after a reopening."""
 ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
+"""Sets of cases of a target, by their numbers."""
 
 Sets = npt.NDArray[np.int8]
-"""Of which set each visit's case is, by number from 0."""
+"""Of which set each visit's case is, by number from 0; -1 of none."""
 
-_NOBODY = np.int8(-1)
+_NONE = np.int8(-1)
 _ALL = (*PARTS, *FURTHER_PARTS, REWORK)
 """The order of parts in tables; rework, which every other part may turn out to be, comes last."""
 
@@ -130,7 +131,7 @@ def _mean_hours(run: Run, waited: Sets, begun: Sets, cases: Sequence[np.intp]) -
 
 def mean_part_table(run: Run) -> Columns:
     """Mean hours of each part of the way to closure or the horizon, over the cases received; rows as in `parts_of`."""
-    mine = np.where(run.of_period & run.on_its_way, np.int8(0), _NOBODY)
+    mine = np.where(run.of_period & run.on_its_way, np.int8(0), _NONE)
     return {"hours": _mean_hours(run, mine, mine, [np.count_nonzero(run.in_period)]).ravel()}
 
 
@@ -160,8 +161,8 @@ def part_table(run: Run) -> Columns:
     hours = []
     for target in run.scenario.targets.values():
         outcome, of_visit = outcomes(run, target), outcome_of_visit(run, target)
-        begun = np.where(before_target(run, target), of_visit, _NOBODY)
-        waited = begun if target.to != "attended" else np.where(_before_attended(run), of_visit, _NOBODY)
+        begun = np.where(before_target(run, target), of_visit, _NONE)
+        waited = begun if target.to != "attended" else np.where(_before_attended(run), of_visit, _NONE)
         cases = [np.count_nonzero(outcome == code) for code in ON_TIME_OR_LATE.values()]
         hours.append(_mean_hours(run, waited, begun, cases))
     return {"hours": np.concatenate(hours).ravel()}

@@ -129,7 +129,10 @@ class Run:
 
     @cached_property
     def visits(self) -> Visits:
-        """The journal's visits; what had not happened by the horizon is cut off there."""
+        """The journal's visits; what had not happened by the horizon is cut off there.
+
+        Indices are int64, as numpy takes them soonest; all else stays int32.
+        """
         visits = dict(self.journal.visits)
         for name in ("case", "station", "group"):
             visits[name] = visits[name].astype(np.int64)
