@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from sim.experiment.precision import AT_MOST, wanted
-from sim.experiment.proof import proven_engine
-from sim.experiment.replicate import Job, Progress, replicate
+from sim.experiment.replicate import Job, Progress, Replicated, replicate
 from sim.experiment.result import Result
 from sim.experiment.store import Store
-from sim.flow import Engine
+from sim.flow import COMPILED, SIMPY, Engine, can_compile
 from sim.scenario import Scenario, units
 
 REPLICATIONS = 20
@@ -49,14 +48,17 @@ def run(
         replications = REPLICATIONS if half_width is None else AT_MOST
     result = Result(scenario, seed, (), half_width=half_width)
     progress(0, _wanted(result, replications))
-    [job], [difference] = _prepared([scenario], replications, seed, engine, out, command)
+    jobs = _prepared([scenario], replications, seed, engine, out, command)
     while (number := _wanted(result, replications)) > result.replications:
         begun = result.replications
-        [more] = replicate([job], number, workers=workers, cluster=cluster, progress=progress, begun=begun)
-        result = replace(result, replicated=result.replicated + more)
+        jobs, [more], [difference] = _replicated(
+            jobs, number, begun=begun, workers=workers, cluster=cluster, progress=progress
+        )
+        result = replace(result, replicated=result.replicated + more, difference=result.difference or difference)
+    [job] = jobs
     if job.store is not None:
         job.store.summarised(number, half_width)
-    return replace(result, replicated=result.replicated[:number], folder=job.folder, difference=difference)
+    return replace(result, replicated=result.replicated[:number], folder=job.folder)
 
 
 def _wanted(result: Result, replications: int) -> int:
@@ -87,8 +89,10 @@ def run_all(
     keys = [(scenario.name, scenario.fingerprint()) for scenario in scenarios]
     distinct = dict(zip(keys, scenarios, strict=True))
     progress(0, len(distinct) * replications)
-    jobs, differences = _prepared(list(distinct.values()), replications, seed, engine, out, command, prove)
-    all_done = replicate(jobs, replications, workers=workers, cluster=cluster, progress=progress)
+    jobs = _prepared(list(distinct.values()), replications, seed, engine, out, command, prove)
+    jobs, all_done, differences = _replicated(
+        jobs, replications, prove=prove, workers=workers, cluster=cluster, progress=progress
+    )
     for job in jobs:
         if job.store is not None:
             job.store.summarised(replications)
@@ -107,21 +111,41 @@ def _prepared(
     out: Path | str | None,
     command: str,
     prove: Prove = "each",
-) -> tuple[list[Job], list[str]]:
-    """A job for each scenario, with its folder and its engine, and how the engines differ on it."""
+) -> list[Job]:
+    """A job for each scenario, with its folder and its engine."""
     if replications < 1 or seed < 0:
         raise ValueError(f"needs at least 1 replication and a seed of at least 0, got {replications} and {seed}")
-    jobs, differences = [], []
+    chosen = engine or (COMPILED if can_compile() else SIMPY)
+    jobs: list[Job] = []
     for scenario in scenarios:
         store = None if out is None else Store(out, scenario, seed)
         if store is not None:
             store.prepare(command)
-        chosen, difference = proven_engine(scenario, seed, store) if engine is None else (engine, "")
-        if prove == "first":
-            engine = chosen
-        jobs.append(Job(scenario, seed, store, chosen))
-        differences.append(difference)
-    return jobs, differences
+        unproven = engine is None and chosen == COMPILED and not (store is not None and store.proven)
+        jobs.append(Job(scenario, seed, store, chosen, to_prove=unproven and (prove == "each" or not jobs)))
+    return jobs
+
+
+def _replicated(
+    jobs: list[Job], number: int, *, prove: Prove = "each", begun: int = 0, **how: Any
+) -> tuple[list[Job], list[tuple[Replicated, ...]], list[str]]:
+    """Replications of all jobs, and how the engines differ on each; where they do, all is done again by SimPy.
+
+    Returns the jobs first, as they are to go on.
+    """
+    done, differences = replicate(jobs, number, begun=begun, **how)
+    all_wrong = prove == "first" and any(differences)
+    wrong = [place for place, difference in enumerate(differences) if difference or all_wrong]
+    engines = [SIMPY if place in wrong else job.engine for place, job in enumerate(jobs)]
+    jobs = [replace(job, engine=engine, to_prove=False) for job, engine in zip(jobs, engines, strict=True)]
+    if wrong:
+        for place in wrong:
+            if (store := jobs[place].store) is not None:
+                store.drop()
+        again, _ = replicate([jobs[place] for place in wrong], number, **how)
+        for place, replicated in zip(wrong, again, strict=True):
+            done[place] = replicated
+    return jobs, done, differences
 
 
 def read_result(path: Path | str, *, replications: int | None = None, workers: int | None = None) -> Result:
@@ -133,6 +157,6 @@ def read_result(path: Path | str, *, replications: int | None = None, workers: i
     """
     store = Store.opened(Path(path))
     number = store.at_least(replications)
-    [done] = replicate([Job(store.scenario, store.seed, store)], number, workers=workers)
+    [done], _ = replicate([Job(store.scenario, store.seed, store)], number, workers=workers)
     half_width = store.half_width if replications is None else None
     return Result(store.scenario, store.seed, done, store.folder, half_width=half_width)

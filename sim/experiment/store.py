@@ -15,7 +15,8 @@ from sim.demand import Cases
 from sim.errors import SimError
 from sim.experiment.disk import told, write_whole, writing
 from sim.experiment.fingerprint import fingerprint, folder_name, machine, versions
-from sim.experiment.parquet import names_of, packed, unpacked
+from sim.experiment.parquet import names_of, unpacked
+from sim.experiment.proof import Proof
 from sim.experiment.record import DAMAGED, MANIFEST, NoResult, newest, read_record, write_record
 from sim.flow import Journal
 from sim.scenario import Scenario, ScenarioError, load
@@ -114,20 +115,19 @@ class Store:
         """Whether both engines left the same journal of replication 1, as far as the manifest knows."""
         return self._manifest().get("engine") == "proven"
 
-    def remember_proof(self) -> None:
-        """Take down in the manifest that both engines left the same journal."""
-        self._take_down(engine="proven")
-
-    def keep_apart(self, journals: dict[str, tuple[Cases, Journal]]) -> None:
-        """Keep journals of replication 1 that differ, by engine, for a report; drop what the compiled engine left."""
-        self._take_down(engine="simpy")
-        shutil.rmtree(self.folder / "replications", ignore_errors=True)
-        for engine, (cases, journal) in journals.items():
+    def judge(self, proof: Proof) -> None:
+        """Take down in the manifest whether both engines left the same journal; if not, keep both for a report."""
+        self._take_down(engine="simpy" if proof.difference else "proven")
+        for engine, files in proof.files.items():
             with told(self.folder):
                 folder = self.folder / "differences" / engine
                 folder.mkdir(parents=True, exist_ok=True)
-                for name, content in packed(self.scenario.network, cases, journal).items():
+                for name, content in files.items():
                     write_whole(folder / name, content)
+
+    def drop(self) -> None:
+        """Remove all replications, which an engine left that is not to be trusted."""
+        shutil.rmtree(self.folder / "replications", ignore_errors=True)
 
     def _take_down(self, **entries: Any) -> None:
         with writing(self.folder):

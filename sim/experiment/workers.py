@@ -90,28 +90,6 @@ def by_copies(tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Generator[tupl
         yield from _here(tasks, calls)
 
 
-@contextmanager
-def beside(task: Callable[[], T]) -> Iterator[Callable[[], T]]:
-    """Have *task* done by a copy of this process meanwhile; what is yielded waits for what it returns.
-
-    Where there is no copy to be had, or it is lost, the task is done here, when it is asked for.
-    """
-    if not pool.copyable():
-        yield task
-        return
-
-    def returned() -> T:
-        try:
-            return begun.result()
-        except BrokenProcessPool:
-            return task()
-
-    with pool.copies(1, [task]) as executor:
-        with pool.interrupts_held_back():
-            begun: Future[T] = executor.submit(pool.do_own, 0)
-        yield returned
-
-
 def _here(tasks: Sequence[Task[T]], calls: Sequence[Call]) -> Iterator[tuple[Call, T]]:
     for place, number in calls:
         yield (place, number), tasks[place](number)

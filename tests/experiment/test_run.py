@@ -8,9 +8,10 @@ import pytest
 
 import sim
 from sim.demand import Cases
+from sim.experiment.proof import Proof
 from sim.experiment.record import NoResult
 from sim.experiment.runs import Prove, run_all
-from sim.flow import SIMPY, Engine, Journal, simulate
+from sim.flow import COMPILED, SIMPY, Engine, Journal, simulate
 from tests.experiment.scenarios import small
 
 
@@ -86,12 +87,14 @@ def test_several_scenarios_are_each_run_as_alone_whatever_the_number_of_workers(
 
 
 @pytest.mark.parametrize(("prove", "proven"), [("each", ["small", "fewer"]), ("first", ["small"])])
-def test_the_engine_is_proven_on_each_scenario_or_on_the_first_for_all(monkeypatch, prove: Prove, proven: list[str]):
+def test_the_engine_is_proven_on_each_scenario_or_on_the_first_for_all(
+    monkeypatch, tmp_path: Path, prove: Prove, proven: list[str]
+):
     looked_at: list[str] = []
 
-    def differs(scenario: sim.Scenario, *_: object) -> tuple[str, str]:
+    def differs(scenario: sim.Scenario, *_: object) -> Proof:
         looked_at.append(scenario.name)
-        return SIMPY, "another case went first"
+        return Proof("another case went first", {})
 
     ran_by: list[str] = []
 
@@ -99,13 +102,13 @@ def test_the_engine_is_proven_on_each_scenario_or_on_the_first_for_all(monkeypat
         ran_by.append(engine)
         return simulate(scenario, cases, engine)
 
-    monkeypatch.setattr("sim.experiment.runs.proven_engine", differs)
+    monkeypatch.setattr("sim.experiment.replicate.proof", differs)
     monkeypatch.setattr("sim.experiment.replicate.simulate", noted)
     plans = [small(), small().vary({"staff.centre.total": 1}, "fewer")]
-    results = run_all(plans, replications=1, out=None, prove=prove)
+    results = run_all(plans, replications=1, out=tmp_path, prove=prove)
     assert looked_at == proven
     assert [result.difference != "" for result in results] == [plan.name in proven for plan in plans]
-    assert ran_by == [SIMPY, SIMPY]
+    assert ran_by == [COMPILED, COMPILED, SIMPY, SIMPY]
 
 
 def test_a_scenario_that_is_asked_for_twice_runs_once():

@@ -238,53 +238,38 @@ def test_a_process_with_a_second_thread_is_not_copied(tmp_path: Path) -> None:
         """
         import os, threading, time
         from sim.processes import pool
-        from sim.experiment.workers import beside, by_copies
+        from sim.experiment.workers import by_copies
 
+        def work(number):
+            return os.getpid() == parent
+
+        parent = os.getpid()
         threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
-        with beside(os.getpid) as other:
-            pass
-        print(pool.copyable(), other() == os.getpid(), list(by_copies([abs], [(0, 1), (0, 2)])))
+        print(pool.copyable(), list(by_copies([work], [(0, 1), (0, 2)])))
         """,
     )
-    assert told == "False True [((0, 1), 1), ((0, 2), 2)]\n"
+    assert told == "False [((0, 1), True), ((0, 2), True)]\n"
 
 
-def test_what_is_done_beside_is_done_by_a_copy_at_the_same_time_or_here_if_that_is_lost(tmp_path: Path) -> None:
+def test_copies_have_their_tasks_as_they_are_and_tell_what_goes_wrong_in_them(tmp_path: Path) -> None:
     told = alone(
         tmp_path,
         """
-        import os, signal
-        from functools import partial
+        import os
         from sim.processes import pool
-        from sim.experiment.workers import beside
+        from sim.experiment.workers import by_copies
 
         pool.cores = lambda: 2
-        begun, said = os.pipe()
         parent = os.getpid()
-
-        def say():
-            os.write(said, b"begun")
-            return os.getpid() != parent
-
-        def die():
-            if os.getpid() != parent:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return "here"
-
-        with beside(say) as other:
-            print(os.read(begun, 9), other())
-        with beside(lambda: "as it is") as other:  # what cannot be packed need not be
-            print(other())
-        with beside(die) as other:
-            print(other())
+        tasks = [lambda n: os.getpid() != parent, lambda n: int("x")]  # neither could be packed
+        print(dict(by_copies(tasks, [(0, 1), (0, 2)])))
         try:
-            with beside(partial(int, "x")) as other:
-                other()
+            list(by_copies(tasks, [(0, 1), (1, 2)]))
         except ValueError as error:
             print(error)
         """,
     )
-    assert told == "b'begun' True\nas it is\nhere\ninvalid literal for int() with base 10: 'x'\n"
+    assert told == "{(0, 1): True, (0, 2): True}\ninvalid literal for int() with base 10: 'x'\n"
 
 
 def test_a_copy_that_is_killed_takes_nothing_with_it_that_is_not_done_again(tmp_path: Path) -> None:

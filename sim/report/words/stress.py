@@ -151,7 +151,7 @@ ZH = StressWords(
     shift_ends={"pause": "放下，下一班接着办", "finish": "加班办完", "hand_over": "移交在班的人"},
     starts={"empty": "从空开始", "backlog": "开始时有 {n} 件抽样的积压", "cases": "开始时有表中的 {n} 件未结件"},
     engines={
-        "proven": "本结果由编译引擎算出，第 1 次运行先与 SimPy 逐行核对，一致。",
+        "proven": "本结果由编译引擎算出，第 1 次运行与 SimPy 逐行核对，一致。",
         "simpy": "两个引擎不一致，结果全部用 SimPy。",
         "": "本结果没有记录引擎核对。",
     },
@@ -314,7 +314,7 @@ EN = StressWords(
         "cases": "Starts with the {n} open cases of a table",
     },
     engines={
-        "proven": "The compiled engine made this result, after replication 1 was the same as SimPy's, row by row.",
+        "proven": "The compiled engine made this result; its replication 1 is the same as SimPy's, row by row.",
         "simpy": "The two engines differed, and all is SimPy's.",
         "": "No proof of the engine is recorded.",
     },
