@@ -66,8 +66,8 @@ _PERIODS: dict[str, int | None] = {
     **dict.fromkeys(["period", "期", "全期"], None),
 }
 NUMBER = r"(\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?|\d{1,15}(?:\.\d+)?|\.\d+)"
-_SPAN = re.compile(rf"{NUMBER}\s*([a-z ]+|[一-鿿]+)", re.IGNORECASE)
-_RATE = re.compile(rf"{NUMBER}\s*件?\s*(?:per|/|每|in the|in)\s*([a-z]+|[一-鿿]+)", re.IGNORECASE)
+_SPAN = re.compile(rf"{NUMBER}\s*([A-Za-z ]+|[一-鿿]+)")  # IGNORECASE would look at each Chinese character first
+_RATE = re.compile(rf"{NUMBER}\s*件?\s*(?i:per|/|每|in the|in)\s*([A-Za-z]+|[一-鿿]+)")
 _RATE_ZH = re.compile(rf"每\s*([一-鿿]+?)\s*{NUMBER}\s*件?")
 _SHARE = re.compile(rf"{NUMBER}\s*[%％]")
 _POINTS = re.compile(rf"{NUMBER}\s*(?:[%％]|个?百分点|points?|percentage points?)", re.IGNORECASE)
