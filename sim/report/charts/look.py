@@ -1,8 +1,9 @@
 """One visual language for all charts: slides in 16:9, colours that stay apart for every eye and in grey."""
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import wraps
 from io import BytesIO
 from pathlib import Path
@@ -80,8 +81,7 @@ def in_our_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
 
     @wraps(draw)
     def styled(*args: P.args, **kwargs: P.kwargs) -> Figure:
-        with matplotlib.rc_context():
-            _set_style()
+        with _our_style():
             figure = draw(*args, **kwargs)
             _find_glyphs(figure)
             return figure
@@ -93,11 +93,8 @@ class Slide(Figure):
     """A figure that a notebook shows by itself."""
 
     def _repr_png_(self) -> bytes:
-        drawn = BytesIO()
-        with matplotlib.rc_context():
-            _set_style()
-            self.savefig(drawn, dpi=DPI / 2, format="png", metadata=_METADATA[".png"])
-        return drawn.getvalue()
+        with _our_style():
+            return _saved(self, ".png", DPI / 2)
 
 
 def slide(title: str, note: str, footer: str = "") -> Figure:
@@ -167,23 +164,28 @@ def save(figure: Figure, path: str | Path) -> None:
     Raises ValueError for another suffix.
     """
     path = drawable(Path(path))
-    path.write_bytes(_png(_pixels(figure)) if path.suffix == ".png" else written(figure, path.suffix))
+    with _our_style():
+        content = _png(_pixels(figure)) if path.suffix == ".png" else _saved(figure, path.suffix)
+    path.write_bytes(content)
 
 
 def files(figure: Figure) -> dict[str, bytes]:
     """*figure* as PNG, which is packed beside, and as SVG."""
-    drawn = _pixels(figure)
-    with ThreadPoolExecutor(1) as beside:
-        packed = beside.submit(_png, drawn)
-        return {".svg": written(figure, ".svg"), ".png": packed.result()}
+    with _our_style(), ThreadPoolExecutor(1) as beside:
+        packed = beside.submit(_png, _pixels(figure))
+        return {".svg": _saved(figure, ".svg"), ".png": packed.result()}
+
+
+def svg(figure: Figure) -> bytes:
+    """*figure* as SVG."""
+    with _our_style():
+        return _saved(figure, ".svg")
 
 
 def _pixels(figure: Figure) -> Image.Image:
     """*figure* drawn; nothing of it lets the ground show through."""
     drawn = BytesIO()
-    with matplotlib.rc_context():
-        _set_style()
-        figure.savefig(drawn, format="rgba", dpi=DPI)
+    figure.savefig(drawn, format="rgba", dpi=DPI)
     width, height = (round(inches * DPI) for inches in figure.get_size_inches())
     return Image.frombuffer("RGBA", (width, height), drawn.getvalue(), "raw", "RGBA", 0, 1).convert("RGB")
 
@@ -218,16 +220,16 @@ def _find_glyphs(figure: Figure) -> None:
         warnings.warn(f"Glyph {named} missing from all fonts here; the chart shows {STAND_IN} instead", stacklevel=3)
 
 
-def written(figure: Figure, suffix: str) -> bytes:
-    """*figure* as a file of lines, .svg or .pdf."""
+def _saved(figure: Figure, suffix: str, dpi: float = DPI) -> bytes:
     file = BytesIO()
-    with matplotlib.rc_context():
-        _set_style()
-        figure.savefig(file, format=suffix.removeprefix("."), dpi=DPI, metadata=_METADATA[suffix])
+    figure.savefig(file, format=suffix.removeprefix("."), dpi=dpi, metadata=_METADATA[suffix])
     return file.getvalue()
 
 
-def _set_style() -> None:
-    matplotlib.rcdefaults()
-    settings: Any = _STYLE | {"font.family": families()[:1]}
-    matplotlib.rcParams.update(settings)
+@contextmanager
+def _our_style() -> Iterator[None]:
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        settings: Any = _STYLE | {"font.family": families()[:1]}
+        matplotlib.rcParams.update(settings)
+        yield

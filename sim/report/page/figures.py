@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 def picture(name: str, drawing: Drawing, alternative: str) -> Figure:
     """A chart as SVG inside the page; its letters are shapes, so that it looks the same everywhere."""
-    from sim.report.charts.look import written
+    from sim.report.charts.look import svg
 
-    return Figure(name, "data:image/svg+xml;base64," + b64encode(written(drawing, ".svg")).decode(), alternative)
+    return Figure(name, "data:image/svg+xml;base64," + b64encode(svg(drawing)).decode(), alternative)
