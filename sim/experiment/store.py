@@ -19,6 +19,7 @@ from sim.experiment.parquet import names_of, unpacked
 from sim.experiment.proof import Proof
 from sim.experiment.record import DAMAGED, MANIFEST, NoResult, newest, read_record, write_record
 from sim.flow import Journal
+from sim.processes.pool import uninterrupted
 from sim.scenario import Scenario, ScenarioError, load
 from sim.scenario.units import DAY
 
@@ -150,7 +151,7 @@ class Store:
     def write(self, replication: int, files: dict[str, bytes]) -> None:
         """Keep a finished replication, packed into files."""
         final = self.replication_folder(replication)
-        with told(self.folder):
+        with told(self.folder), uninterrupted():
             final.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(
                 prefix=f".{final.name}-", dir=final.parent, ignore_cleanup_errors=True

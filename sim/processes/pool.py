@@ -125,6 +125,27 @@ def interrupts_held_back() -> Iterator[None]:
             signal.pthread_sigmask(signal.SIG_SETMASK, mask)
 
 
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """A Ctrl-C that comes in here comes after it; only the main thread is ever interrupted."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came = False
+
+    def note(*_: object) -> None:
+        nonlocal came
+        came = True
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came and callable(before):
+            before(signal.SIGINT, None)
+
+
 def do_own(place: int, *given: int) -> Any:
     """What a copy is asked for: to do a task that it has had since it was made."""
     with at_a_task():

@@ -5,7 +5,9 @@ import json
 import os
 import platform
 import shutil
+import signal
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -68,6 +70,26 @@ def test_a_replication_that_cannot_be_written_leaves_nothing(tmp_path: Path, mon
         store.write(1, packed(scenario.network, cases, simulate(scenario, cases)))
     assert kept(store) == []
     assert not store.holds(1)
+
+
+@pytest.mark.parametrize("left", ["written", "cleared up"])
+def test_an_interrupt_in_the_middle_of_writing_comes_after_it(tmp_path: Path, monkeypatch, left: str):
+    scenario = small()
+    store = Store(tmp_path, scenario, 1)
+    cases = sample_cases(scenario, 1, 1)
+    files = packed(scenario.network, cases, simulate(scenario, cases))
+    changed, real = ("rename", os.rename) if left == "written" else ("rmdir", os.rmdir)
+
+    def interrupted(*given: Any, **how: Any) -> None:
+        signal.raise_signal(signal.SIGINT)
+        real(*given, **how)
+
+    monkeypatch.setattr(os, changed, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        store.write(1, files)
+    assert kept(store) == ["0001"]
+    store.read(1)
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_a_replication_that_another_run_finished_first_is_kept(tmp_path: Path):
