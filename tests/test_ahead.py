@@ -29,11 +29,14 @@ def is_there(pid):
 """
 
 
+def told_by(folder: Path, script: str) -> str:
+    return alone(folder, BEGUN + script)
+
+
 def test_the_copy_prepares_at_once_and_does_the_task_with_what_it_prepared(tmp_path: Path) -> None:
-    told = alone(
+    told = told_by(
         tmp_path,
-        BEGUN
-        + """
+        """
 import json
 
 def task():
@@ -50,10 +53,9 @@ print(is_there(copy))
 
 
 def test_a_copy_that_is_lost_or_fails_leaves_the_task_to_this_process(tmp_path: Path) -> None:
-    told = alone(
+    told = told_by(
         tmp_path,
-        BEGUN
-        + """
+        """
 def dies():
     if who() == "copy":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -75,10 +77,9 @@ for prepare, task in ((dies, who), (mark, dies), (wrong, who), (mark, wrong)):
 
 
 def test_a_copy_that_is_asked_for_nothing_ends_with_what_it_was_made_for(tmp_path: Path) -> None:
-    told = alone(
+    told = told_by(
         tmp_path,
-        BEGUN
-        + """
+        """
 try:
     with ahead(mark):
         copy = prepared()
@@ -91,10 +92,9 @@ except KeyboardInterrupt:
 
 
 def test_a_copy_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
-    told = alone(
+    told = told_by(
         tmp_path,
-        BEGUN
-        + """
+        """
 if (parent := os.fork()) == 0:
     with ahead(mark):
         prepared()
@@ -113,10 +113,9 @@ else:
 
 
 def test_without_a_copy_the_task_is_done_here_when_it_is_waited_for(tmp_path: Path) -> None:
-    told = alone(
+    told = told_by(
         tmp_path,
-        BEGUN
-        + """
+        """
 threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
 with ahead(mark) as begun:
     done = begun(lambda: print("done") or who())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,14 +27,12 @@ def telling(lang: str, as_json: bool, as_report: bool = False) -> Iterator[Calla
 def _saved(found: Kept, lang: str, as_json: bool, as_report: bool) -> list[str]:
     from sim import report
 
-    [told] = report.save(found, lang, partial(report.told, found, lang, as_json))
-    return [told, str(_page(found, lang))] if as_report else [told]
-
-
-def _page(found: Kept, lang: str) -> Path:
+    answer = report.save(found, lang, partial(report.told, found, lang, as_json))
+    if not as_report:
+        return answer
     from sim.report.page import write_page
 
-    return write_page(found, lang)
+    return [*answer, str(write_page(found, lang))]
 
 
 def _load() -> None:

@@ -88,7 +88,7 @@ def replicate(
         for call, replicated in read:
             finished(call, replicated)
     tasks: list[Callable[[int], Any]] = [partial(replication, job) for job in jobs]
-    tasks += [partial(proof, job.scenario, job.seed) for job in jobs]
+    tasks += [partial(proof, job.scenario, job.seed) for job in jobs]  # each behind all replications
     missing[TRIED:TRIED] = [(len(jobs) + place, 1) for place, job in enumerate(jobs) if job.to_prove]
     with closing(completed(tasks, missing, workers, cluster)) as ran:
         for (place, number), returned in ran:
