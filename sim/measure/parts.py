@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,36 +26,34 @@ ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
 """Sets of cases of a target, by their numbers."""
 
 Sets = npt.NDArray[np.int8]
-"""Of which set each visit's case is, by number from 0; -1 of none."""
+"""Of which set each visit's case is, by number from 1; 0 of none."""
 
-_NONE = np.int8(-1)
 _ALL = (*PARTS, *FURTHER_PARTS, REWORK)
 """The order of parts in tables; rework, which every other part may turn out to be, comes last."""
+_AT_ONCE = 5
+"""Ways that are added up at once; more have too many combinations."""
 
 
 @dataclass(frozen=True)
 class Spent:
-    """Whole seconds that some visits spent on some parts.
+    """Whole seconds that some visits, a row each, spent on one part."""
 
-    rows : of the visits. first : place of the first of the parts; seconds : of it and those that follow, a row each.
-    again : places among *rows* of those that do what was done before, or send a case back.
+    part: str
+    rows: Ints
+    seconds: Ints
+
+
+@dataclass(frozen=True)
+class Way:
+    """The way to a milestone of sets of cases.
+
+    waited, begun : to which set's belongs what each visit spent before its work, and from then on.
+    cases : how many each set has.
     """
 
-    rows: Ints
-    first: int
-    seconds: Floats
-    again: Ints
-
-    @property
-    def parts(self) -> slice:
-        return slice(self.first, self.first + len(self.seconds))
-
-    def add_up(self, sets: Sets, totals: Floats) -> None:
-        """Add to the totals of all parts, a row for each set, what its visits spent; what is done again is rework."""
-        mine = np.equal(sets.take(self.rows), np.arange(len(totals), dtype=np.int8)[:, None]).astype(float)
-        rework = mine[:, self.again] @ self.seconds[:, self.again].T
-        totals[:, self.parts] += mine @ self.seconds.T - rework
-        totals[:, -1] += rework.sum(axis=1)
+    waited: Sets
+    begun: Sets
+    cases: Sequence[np.intp]
 
 
 @once
@@ -64,8 +63,8 @@ def visit_parts(run: Run) -> dict[str, Floats]:
     What goes on beside a case's own way has parts of its own.
     """
     parts = np.zeros((len(_ALL) - 1, len(run.visits["case"])))
-    for each in (spent_before(run), *spent_after(run)):
-        parts[each.parts, each.rows] += each.seconds
+    for each in (*spent_before(run), *spent_after(run)):
+        parts[_ALL.index(each.part), each.rows] += each.seconds
     return dict(zip(_ALL[:-1], parts, strict=True))
 
 
@@ -81,33 +80,40 @@ def case_parts(run: Run) -> dict[str, Floats]:
 
 
 @once
-def spent_before(run: Run) -> Spent:
+def spent_before(run: Run) -> list[Spent]:
     """What visits spent until their work began."""
     station, queued_at, started_at = (run.visits[name] for name in ("station", "queued_at", "started_at"))
     rows = np.flatnonzero((started_at > queued_at) & (station >= 0))
     where, since, until = (each.take(rows) for each in (station, queued_at, started_at))
     waiting = run.open_between(where, since, until)
-    off_shift, rest_days = until - since - waiting, np.zeros_like(since)
+    off_shift = until - since - waiting
     some = np.flatnonzero(off_shift)
-    rest_days[some] = run.resting_between(where[some], since[some], until[some])
-    return _spent(run, rows, "waiting", waiting, off_shift - rest_days, rest_days)
+    rest_days = run.resting_between(where[some], since[some], until[some])
+    return [Spent("waiting", rows, waiting), *_without_staff(rows[some], off_shift[some], rest_days)]
 
 
 @once
-def spent_after(run: Run) -> tuple[Spent, ...]:
+def spent_after(run: Run) -> list[Spent]:
     """What visits spent from the beginning of their work to its end, and those that only wait for others."""
     served, visits = service(run), run.visits
-    rest_days = served.paused_on_rest_days
-    others_busy = np.maximum(served.staffed - served.hands_on, 0)
-    at_work = _spent(run, served.rows, "waiting", others_busy, served.paused - rest_days, rest_days, served.hands_on)
+    paused, others_busy = served.paused, served.staffed - served.hands_on
+    some, shared = np.flatnonzero(paused), np.flatnonzero(others_busy > 0)
+    spent = [
+        Spent("hands_on", served.rows, served.hands_on),
+        Spent("waiting", served.rows[shared], others_busy[shared]),
+        *_without_staff(served.rows[some], paused[some], served.paused_on_rest_days(some)),
+    ]
     elsewhere = np.flatnonzero(visits["station"] < 0)
     step, queued_at, ended_at = (visits[name].take(elsewhere) for name in ("step", "queued_at", "ended_at"))
-    for_others = ((ended_at - queued_at) * (step == code) for code in (rules.LEAD, *FURTHER_PARTS.values()))
-    return at_work, _spent(run, elsewhere, "lead", *for_others)
+    for part, code in {"lead": rules.LEAD, **FURTHER_PARTS}.items():
+        some = np.flatnonzero(step == code)
+        spent.append(Spent(part, elsewhere[some], ended_at[some] - queued_at[some]))
+    return spent
 
 
-def _spent(run: Run, rows: Ints, first: str, *seconds: Ints) -> Spent:
-    return Spent(rows, _ALL.index(first), np.array(seconds, dtype=float), np.flatnonzero(_again(run).take(rows)))
+def _without_staff(rows: Ints, seconds: Ints, on_rest_days: Ints) -> tuple[Spent, Spent]:
+    """Seconds in which nobody was there, of which some lie on weekends and holidays without anybody."""
+    return Spent("off_shift", rows, seconds - on_rest_days), Spent("rest_days", rows, on_rest_days)
 
 
 @once
@@ -116,23 +122,65 @@ def _again(run: Run) -> Bools:
     return (run.visits["round"] > 0) | (run.visits["step"] == rules.RETURN)
 
 
-def _mean_hours(run: Run, waited: Sets, begun: Sets, cases: Sequence[np.intp]) -> Floats:
-    """Mean hours of each of `parts_of` over sets of so many cases, shape (sets, parts); NaN without any.
-
-    waited, begun : to the ways of which cases belongs what each visit spent before its work, and from then on.
-    """
-    totals = np.zeros((len(cases), len(_ALL)))
-    spent_before(run).add_up(waited, totals)
-    for each in spent_after(run):
-        each.add_up(begun, totals)
+@once
+def _mean_hours(run: Run) -> list[Floats]:
+    """Mean hours of each of `parts_of` on each of `_ways`, shape (sets, parts); NaN for a set without cases."""
+    ways, hours = _ways(run), []
     places = [_ALL.index(part) for part in parts_of(run.scenario)]
-    return totals[:, places] / HOUR / np.where(cases, cases, np.nan)[:, None]
+    for first in range(0, len(ways), _AT_ONCE):
+        some = ways[first : first + _AT_ONCE]
+        totals = _totals(run, some)[places]
+        for axis, way in enumerate(some, 1):
+            others = tuple(each for each in range(1, totals.ndim) if each != axis)
+            of_sets = totals.sum(axis=others)[:, 1:].T
+            hours.append(of_sets / HOUR / np.where(way.cases, way.cases, np.nan)[:, None])
+    return hours
+
+
+def _totals(run: Run, ways: Sequence[Way]) -> Floats:
+    """Seconds of all parts by the sets of all ways at once, shape (parts, sets and none of each way...)."""
+    shape = (2, *(len(way.cases) + 1 for way in ways))
+    totals = np.zeros((len(_ALL), math.prod(shape)))
+    waited, begun = [way.waited for way in ways], [way.begun for way in ways]
+    for spent, sets in ((spent_before(run), waited), (spent_after(run), begun)):
+        combined = _again(run).astype(np.int16)
+        for number, which in zip(shape[1:], sets, strict=True):
+            combined *= number
+            combined += which
+        for each in spent:
+            of_part = combined.take(each.rows)
+            totals[_ALL.index(each.part)] += np.bincount(of_part, weights=each.seconds, minlength=totals.shape[1])
+    once, again = totals.reshape(-1, *shape).swapaxes(0, 1)
+    once[-1] = again.sum(axis=0)
+    return once
+
+
+def _ways(run: Run) -> list[Way]:
+    """The way to closure or the horizon of the cases received, then to each target's milestone on time and late."""
+    mine = (run.of_period & run.on_its_way).view(np.int8)
+    ways = [Way(mine, mine, [np.count_nonzero(run.in_period)])]
+    for target in run.scenario.targets.values():
+        outcome, of_visit = outcomes(run, target), outcome_of_visit(run, target)
+        sets = (of_visit + np.int8(1)) * (of_visit <= MISSED)
+        waited = begun = sets * before_target(run, target)
+        if target.to == "attended":
+            waited = sets * _before_attended(run)
+        ways.append(Way(waited, begun, [np.count_nonzero(outcome == code) for code in ON_TIME_OR_LATE.values()]))
+    return ways
+
+
+def _before_attended(run: Run) -> Bools:
+    """Whether each visit of a case's own way was joined before somebody first began work on it.
+
+    It waited until then at the longest: work on a case begins when that of its visit does.
+    """
+    attended = np.minimum(run.attended_at, run.network.horizon).take(run.visits["case"])
+    return run.on_its_way & (run.visits["queued_at"] < attended)
 
 
 def mean_part_table(run: Run) -> Columns:
     """Mean hours of each part of the way to closure or the horizon, over the cases received; rows as in `parts_of`."""
-    mine = np.where(run.of_period & run.on_its_way, np.int8(0), _NONE)
-    return {"hours": _mean_hours(run, mine, mine, [np.count_nonzero(run.in_period)]).ravel()}
+    return {"hours": _mean_hours(run)[0].ravel()}
 
 
 def parts_of(scenario: Scenario) -> tuple[str, ...]:
@@ -158,20 +206,4 @@ def part_table(run: Run) -> Columns:
 
     A case that is late and still open counts up to the horizon.
     """
-    hours = []
-    for target in run.scenario.targets.values():
-        outcome, of_visit = outcomes(run, target), outcome_of_visit(run, target)
-        begun = np.where(before_target(run, target), of_visit, _NONE)
-        waited = begun if target.to != "attended" else np.where(_before_attended(run), of_visit, _NONE)
-        cases = [np.count_nonzero(outcome == code) for code in ON_TIME_OR_LATE.values()]
-        hours.append(_mean_hours(run, waited, begun, cases))
-    return {"hours": np.concatenate(hours).ravel()}
-
-
-def _before_attended(run: Run) -> Bools:
-    """Whether each visit of a case's own way was joined before somebody first began work on it.
-
-    It waited until then at the longest: work on a case begins when that of its visit does.
-    """
-    attended = np.minimum(run.attended_at, run.network.horizon).take(run.visits["case"])
-    return run.on_its_way & (run.visits["queued_at"] < attended)
+    return {"hours": np.concatenate(_mean_hours(run)[1:]).ravel()}

@@ -53,17 +53,13 @@ class Service:
         """Seconds of it in which whoever serves was not on duty, nor worked after the end of a shift."""
         return self.until - self.since - np.maximum(self.hands_on, self.staffed)
 
-    @cached_property
-    def paused_on_rest_days(self) -> Ints:
-        """Of *paused*, what lies on weekends and holidays on which whoever serves did not come."""
-        rested = self.paused.copy()
-        some = np.flatnonzero(rested)
+    def paused_on_rest_days(self, some: Ints) -> Ints:
+        """Of *paused*, for some of the visits, what lies on rest days on which whoever serves did not come."""
         group, since, until = self.group[some], self.since[some], self.until[some]
         spent = self._network.hours_of_groups.resting(group, since, until)
         if self._missed is not None and self._person is not None:
             spent += self._missed.idle_by_person(group, self._person[some], since, until)
-        rested[some] = np.minimum(spent, rested[some])
-        return rested
+        return np.minimum(spent, self.paused[some])
 
     def _staffed(self, rows: Ints | slice, until: Ints) -> Ints:
         group, since = self.group[rows], self.since[rows]
