@@ -12,8 +12,8 @@ Kind = TypeVar("Kind", bound=np.generic)
 
 
 def distinct(values: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
-    """The different ones of many values, sorted; sooner than `numpy.unique`, which hashes them."""
-    ordered = np.sort(values)
+    """The different ones of many values, sorted; soonest where they nearly are, as all that a journal tells is."""
+    ordered = np.sort(values, kind="stable")
     return ordered[begins(ordered)]
 
 

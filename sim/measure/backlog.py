@@ -25,13 +25,15 @@ def count_table(run: Run) -> Columns:
     open_from_before : cases received before the measured period and still open at the end.
     found_before_complaint : of the trouble that patrols might find, the share they found before anybody complained.
     """
-    closed = run.is_closed
+    closed, channels = run.is_closed, len(run.network.channels)
+    of_channels = [
+        np.bincount(run.cases.channel.take(np.flatnonzero(mine)), minlength=channels).tolist()
+        for mine in (run.in_period, run.in_period & closed)
+    ]
     values: list[float] = []
-    for channel in [None, *range(len(run.network.channels))]:
-        mine = run.in_period if channel is None else run.in_period & (run.cases.channel == channel)
-        received, done = float(mine.sum()), float((mine & closed).sum())
+    for received, done in [map(sum, of_channels), *zip(*of_channels, strict=True)]:
         values += [received, done, received - done, done / received if received else np.nan]
-    values.append(float((run.cases.is_case & ~run.in_period & ~closed).sum()))
+    values.append(float(np.count_nonzero(run.cases.is_case & ~run.in_period & ~closed)))
     if run.scenario.latent:
         latent = run.in_period & (run.cases.arose_at >= 0)
         found_by = [run.network.channels.index(each.patrol) for each in run.scenario.latent.values()]

@@ -96,12 +96,13 @@ def spent_before(run: Run) -> list[Spent]:
 def spent_after(run: Run) -> list[Spent]:
     """What visits spent from the beginning of their work to its end, and those that only wait for others."""
     served, visits = service(run), run.visits
-    paused, others_busy = served.paused, served.staffed - served.hands_on
-    some, shared = np.flatnonzero(paused), np.flatnonzero(others_busy > 0)
+    paused, off_duty, on_rest_days = served.paused()
+    others_busy = served.staffed - served.hands_on
+    shared = np.flatnonzero(others_busy > 0)
     spent = [
         Spent("hands_on", served.rows, served.hands_on),
         Spent("waiting", served.rows[shared], others_busy[shared]),
-        *_without_staff(served.rows[some], paused[some], served.paused_on_rest_days(some)),
+        *_without_staff(served.rows[paused], off_duty, on_rest_days),
     ]
     elsewhere = np.flatnonzero(visits["station"] < 0)
     step, queued_at, ended_at = (visits[name].take(elsewhere) for name in ("step", "queued_at", "ended_at"))

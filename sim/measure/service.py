@@ -49,17 +49,23 @@ class Service:
         return after
 
     @cached_property
-    def paused(self) -> Ints:
-        """Seconds of it in which whoever serves was not on duty, nor worked after the end of a shift."""
-        return self.until - self.since - np.maximum(self.hands_on, self.staffed)
+    def unstaffed(self) -> Ints:
+        """The visits, by their places here, during which whoever serves was not on duty all the time."""
+        return np.flatnonzero(self.until - self.since > self.staffed)
 
-    def paused_on_rest_days(self, some: Ints) -> Ints:
-        """Of *paused*, for some of the visits, what lies on rest days on which whoever serves did not come."""
+    def paused(self) -> tuple[Ints, Ints, Ints]:
+        """The visits whose work rested while whoever serves was not on duty, by their places here.
+
+        With the seconds, and those of them on weekends and holidays on which whoever serves did not come.
+        """
+        some = self.unstaffed
+        rested = self.until[some] - self.since[some] - np.maximum(self.hands_on[some], self.staffed[some])
+        some, rested = some[rested > 0], rested[rested > 0]
         group, since, until = self.group[some], self.since[some], self.until[some]
         spent = self._network.hours_of_groups.resting(group, since, until)
         if self._missed is not None and self._person is not None:
             spent += self._missed.idle_by_person(group, self._person[some], since, until)
-        return np.minimum(spent, self.paused[some])
+        return some, rested, np.minimum(spent, rested)
 
     def _staffed(self, rows: Ints | slice, until: Ints) -> Ints:
         group, since = self.group[rows], self.since[rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.measure.arrays import distinct
-from sim.measure.run import HOUR, Bools, Columns, Ints, Run, once
+from sim.measure.run import HOUR, Columns, Ints, Run, once
 from sim.measure.service import service
 from sim.measure.targets import MISSED, before_target, outcome_of_visit
 from sim.scenario import Scenario
@@ -27,37 +27,35 @@ def station_table(run: Run) -> Columns:
     since, until = network.warm_up, network.horizon
     served = service(run)
     on_shift = served.staffed_after(since)
-    finished = np.flatnonzero(network.finishes.take(served.group))
-    lasted = np.maximum(served.until.take(finished) - np.maximum(served.since.take(finished), since), 0)
+    finished = served.unstaffed[network.finishes[served.group[served.unstaffed]]]
+    lasted = np.maximum(served.until[finished] - np.maximum(served.since[finished], since), 0)
     staffed = network.staffed_time.astype(float)
     if run.missed is not None:
         staffed -= run.missed.by_station(since, until)
-    waits = np.flatnonzero((visits["station"] >= 0) & (visits["queued_at"] >= since))
+    joined = (visits["station"] >= 0) & (visits["queued_at"] >= since)
+    waits, later = np.flatnonzero(joined), later_parts(run)
     station = visits["station"].take(waits)
-    count = _sum(station, first_parts(run).take(waits), number)
+    count = np.bincount(station, minlength=number).astype(float)
+    count -= np.bincount(visits["station"][later[joined[later]]], minlength=number)
     waited = _sum(station, (visits["started_at"] - visits["queued_at"]).take(waits), number)
     return {
         "utilisation": _ratio(_sum(served.station, on_shift, number), staffed),
         "waiting_mean_h": _ratio(waited / HOUR, count),
-        "overtime_h": _sum(served.station.take(finished), lasted - on_shift.take(finished), number) / HOUR,
+        "overtime_h": _sum(served.station[finished], lasted - on_shift[finished], number) / HOUR,
         "visits": count,
     }
 
 
-@once
-def first_parts(run: Run) -> Bools:
-    """Whether each row of the journal begins a visit; work that was laid down and taken up again has further rows."""
+def later_parts(run: Run) -> Ints:
+    """The rows of the journal that begin no visit: work that was laid down is taken up again in further rows."""
     interrupted = bool(run.scenario.reply and run.scenario.reply.interrupts)
     laid_down = run.network.lays_down | interrupted
-    first = np.ones(len(run.visits["case"]), dtype=bool)
     some = np.flatnonzero(np.append(laid_down, False)[run.visits["station"]])
     key = np.zeros(len(some), dtype=np.int64)
     for name in ("case", "station", "step", "round"):
         column = run.visits[name][some]
         key = key * (column.max(initial=0) + 1) + column
-    first[some] = False
-    first[some[np.unique(key, return_index=True)[1]]] = True
-    return first
+    return np.delete(some, np.unique(key, return_index=True)[1])
 
 
 def late_wait_rows(scenario: Scenario) -> list[tuple[str, int]]:

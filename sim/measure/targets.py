@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -85,26 +85,31 @@ def target_table(run: Run) -> Columns:
 
     share : met over met and missed, in [0, 1]; NaN without either.
     """
-    counts = []
     members = _members(run)
-    for target in run.scenario.targets.values():
-        outcome = outcomes(run, target)
-        concerned = np.flatnonzero(outcome != NOT_APPLICABLE)
-        became = outcome[concerned] + 3  # the first three are of cases that belong to no key
-        for by, keys in _keys(run.scenario):
-            flat = members[by].take(concerned) * 3 + became
-            counts.append(np.bincount(flat, minlength=3 * len(keys) + 3)[3:].reshape(len(keys), 3))
+    splits = [(members[by], len(keys)) for by, keys in _keys(run.scenario)]
+    counts = [count for target in run.scenario.targets.values() for count in _counts(outcomes(run, target), splits)]
     met, missed, undecided = np.concatenate(counts).astype(float).T
     return {"share": share(met, missed), "met": met, "missed": missed, "undecided": undecided}
 
 
 def grid_table(run: Run, target: Target) -> Columns:
     """Cases of each grid under *target*; rows are the grids of the territory."""
-    outcome, grid = outcomes(run, target), run.cases.grid
-    number = len(run.network.places.grids)
-    columns = [np.bincount(grid[(outcome == each) & (grid >= 0)], minlength=number) for each in (MET, MISSED)]
-    met, missed = (column.astype(float) for column in columns)
+    grids = run.cases.grid.astype(np.int64), len(run.network.places.grids)
+    (counts,) = _counts(outcomes(run, target), [grids])
+    met, missed, _ = counts.astype(float).T
     return {"share": share(met, missed), "met": met, "missed": missed}
+
+
+def _counts(outcome: Ints, splits: Iterable[tuple[Ints, int]]) -> Iterator[Ints]:
+    """How many cases met, missed and have not decided a target, a row for each key of each split.
+
+    splits : the key of each case, -1 for none, and how many keys there are.
+    """
+    concerned = np.flatnonzero(outcome != NOT_APPLICABLE)
+    became = outcome.take(concerned) + NOT_APPLICABLE  # the first are of cases that belong to no key
+    for members, number in splits:
+        flat = members.take(concerned) * NOT_APPLICABLE + became
+        yield np.bincount(flat, minlength=NOT_APPLICABLE * (number + 1)).reshape(-1, NOT_APPLICABLE)[1:]
 
 
 def share(part: np.ndarray, rest: np.ndarray) -> np.ndarray:

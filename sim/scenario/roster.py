@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from sim.scenario.shifts import Seconds, Shift
+from sim.scenario.shifts import Instants, Seconds, Shift, narrowest
 from sim.scenario.units import DAY
 
 _NOTHING = np.empty(0, dtype=np.int64)
@@ -19,7 +19,7 @@ _NOTHING = np.empty(0, dtype=np.int64)
 class SideBySide:
     """Many sets of intervals on one long line of time, a stretch for each."""
 
-    _starts: Seconds | None = None
+    _starts: Instants | None = None
 
     def __init__(self, which: Seconds, opens: Seconds, closes: Seconds, until: int) -> None:
         """Lay out the sets, whose intervals come in order, as far as they lie between second 0 and *until*."""
@@ -29,6 +29,7 @@ class SideBySide:
         opens, closes = (np.clip(at[order], 0, until) for at in (opens, closes))
         kept = opens < closes
         self._line = Shift("", (start + opens)[kept], (start + closes)[kept])
+        self._kind = narrowest(int(start.max(initial=0)) + self._stretch)
 
     @classmethod
     def of(cls, sets: Iterable[tuple[Seconds, Seconds]], until: int) -> SideBySide:
@@ -37,17 +38,19 @@ class SideBySide:
         which = np.repeat(np.arange(-1, len(openings) - 1), [len(each) for each in openings])
         return cls(which, np.concatenate(openings), np.concatenate(closings), until)
 
-    def between(self, which: Seconds, since: Seconds | int, until: Seconds | int) -> Seconds:
+    def between(self, which: Seconds, since: Instants | int, until: Instants | int) -> Seconds:
         """Seconds of each set that lie between two instants, neither after the end of the line."""
-        start = which * self._stretch if self._starts is None else self._starts.take(which)
-        spent = self._line.open_time(start + until)
-        spent -= self._line.open_time(start + since)
-        return spent
+        start = self._start(which) if self._starts is None else self._starts.take(which)
+        return self._line.open_time(start + until) - self._line.open_time(start + since)
+
+    def _start(self, which: Seconds) -> Instants:
+        """Where the stretch of each set begins."""
+        return (which * self._stretch).astype(self._kind)
 
     def shared(self, which: Seconds) -> SideBySide:
         """The same sets to be asked of those who have them, of whom *which* tells the set of each."""
         theirs = copy(self)
-        theirs._starts = which * self._stretch
+        theirs._starts = self._start(which)
         return theirs
 
 

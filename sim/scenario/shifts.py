@@ -10,9 +10,15 @@ from sim.scenario.calendar import WORKDAY, Calendar
 from sim.scenario.units import DAY
 
 Seconds = npt.NDArray[np.int64]
+Instants = npt.NDArray[np.signedinteger]
 
 NEVER = 2**31 - 1
 """An instant that no horizon reaches; the last that fits the journal's columns."""
+
+
+def narrowest(latest: int) -> type[np.int32] | type[np.int64]:
+    """The type in which instants up to *latest* [s] are reckoned with soonest."""
+    return np.int32 if latest <= NEVER else np.int64
 
 
 LOOKED_UP = 1 << 18
@@ -45,9 +51,10 @@ class Shift:
 
     def open_time(self, at: npt.ArrayLike) -> Seconds:
         """Open seconds up to *at* [s], from the scenario's start or as far back as the shift reaches."""
-        instants = np.asarray(at, dtype=np.int64)
-        if self._steps and instants.size * SEARCH > self._steps:
-            return self._looked_up(instants)
+        given = np.asarray(at)
+        if self._steps and given.size * SEARCH > self._steps:
+            return self._looked_up(given).astype(np.int64, copy=False)
+        instants = given.astype(np.int64, copy=False)
         passed = np.searchsorted(self.opens, instants, side="right")
         inside = np.minimum(np.append(self.closes, 0)[passed - 1], instants) - np.append(self.opens, 0)[passed - 1]
         return np.where(passed > 0, self._opened_before[np.maximum(passed - 1, 0)] + inside, 0)
@@ -79,17 +86,16 @@ class Shift:
         turns[self.closes // self._step - self._first_step] -= 1
         open_ = np.cumsum(turns)
         before = (np.cumsum(open_) - open_) * self._step
-        return before - open_ * (np.arange(len(open_)) + self._first_step) * self._step, open_
+        before -= open_ * (np.arange(len(open_)) + self._first_step) * self._step
+        kind = narrowest(int(self.closes[-1]))
+        return before.astype(kind), open_.astype(kind)
 
-    def _looked_up(self, instants: Seconds) -> Seconds:
-        """Open seconds up to each instant: sooner than a search where there are many."""
+    def _looked_up(self, instants: Instants) -> Instants:
+        """Open seconds up to each instant: sooner than a search where there are many, and soonest for int32."""
         before, open_ = self._open_at_step
-        step = instants // self._step
-        step -= self._first_step
-        spent = open_.take(step, mode="clip")
-        spent *= instants
-        spent += before.take(step, mode="clip")
-        return spent
+        step = (instants // self._step - self._first_step).astype(np.intp, copy=False)
+        spent: Instants = open_.take(step, mode="clip") * instants
+        return spent + before.take(step, mode="clip")
 
     def instant(self, open_time: npt.ArrayLike) -> Seconds:
         """The first instant by which *open_time* seconds have been open; NEVER if there are not so many."""
