@@ -82,9 +82,8 @@ def case_parts(run: Run) -> dict[str, Floats]:
 @once
 def spent_before(run: Run) -> list[Spent]:
     """What visits spent until their work began."""
-    station, queued_at, started_at = (run.visits[name] for name in ("station", "queued_at", "started_at"))
-    rows = np.flatnonzero((started_at > queued_at) & (station >= 0))
-    where, since, until = (each.take(rows) for each in (station, queued_at, started_at))
+    rows = run.waits
+    where, since, until = (run.visits[name].take(rows) for name in ("station", "queued_at", "started_at"))
     waiting = run.open_between(where, since, until)
     off_shift = until - since - waiting
     some = np.flatnonzero(off_shift)

@@ -10,12 +10,11 @@ import numpy as np
 from sim.measure.run import Columns, Run
 from sim.measure.targets import MET, MISSED, UNDECIDED, outcomes, share
 from sim.scenario import Scenario
-from sim.scenario.deadlines import readings
 
 
 def reading_rows(scenario: Scenario) -> list[tuple[str, str]]:
     """The rows of the table of readings: (target, reading), the one that the scenario writes first."""
-    return [(name, key) for name, target in scenario.targets.items() for key in readings(target, scenario.network)]
+    return [(name, key) for name, readings in scenario.readings.items() for key in readings]
 
 
 def reading_table(run: Run) -> Columns:
@@ -25,8 +24,8 @@ def reading_table(run: Run) -> Columns:
     What happened in the run does not depend on the reading, though supervision and disciplines go by the written one.
     """
     counts = []
-    for target in run.scenario.targets.values():
-        for read in readings(target, run.network).values():
+    for readings in run.scenario.readings.values():
+        for read in readings.values():
             outcome = outcomes(run, read)
             counts.append([np.count_nonzero(outcome == code) for code in (MET, MISSED, UNDECIDED)])
     met, missed, undecided = np.array(counts, dtype=float).reshape(-1, 3).T

@@ -33,6 +33,24 @@ STILL_OPEN = np.iinfo(np.int64).max
 """When something ends that had not ended at the horizon: after every instant."""
 
 
+def once(measure: Callable[Concatenate[Run, Of], Taken]) -> Callable[Concatenate[Run, Of], Taken]:
+    """A measure that is taken of a run only once, however many tables ask for it.
+
+    What else it is asked of counts by identity, and is kept so that its identity is not given away.
+    """
+
+    @wraps(measure)
+    def taken(run: Run, *of: Of.args, **named: Of.kwargs) -> Taken:
+        kept = run.__dict__.setdefault("taken", {})
+        asked = (measure, *map(id, of), *((name, id(each)) for name, each in named.items()))
+        if asked not in kept:
+            kept[asked] = measure(run, *of, **named), of, named
+        found: Taken = kept[asked][0]
+        return found
+
+    return taken
+
+
 @dataclass(frozen=True)
 class Run:
     """A scenario, the cases it met, and the journal they left."""
@@ -67,19 +85,12 @@ class Run:
         case, _ = self.noted(milestone)
         return case[begins(case)]
 
+    @once
     def noted(self, milestone: int) -> tuple[Ints, Ints]:
         """The cases that reached a milestone and when [s], a row for every time, in the order of cases and time."""
-        case, at, begins_at = self._noted
-        mine = slice(begins_at[milestone], begins_at[milestone + 1])
-        return case[mine], at[mine]
-
-    @cached_property
-    def _noted(self) -> tuple[Ints, Ints, Ints]:
-        """The cases and instants of all milestones, one kind after another, and where each kind begins."""
-        what = self.journal.milestones["what"].astype(np.int8)
-        order = np.argsort(what, kind="stable")
-        case, at = (self.journal.milestones[name].take(order).astype(np.int64) for name in ("case", "at"))
-        return case, at, np.searchsorted(what.take(order), np.arange(len(rules.MILESTONES) + 1))
+        mine = np.flatnonzero(self.journal.milestones["what"] == milestone)
+        case, at = (self.journal.milestones[name].take(mine).astype(np.int64) for name in ("case", "at"))
+        return case, at
 
     @cached_property
     def closed_at(self) -> Ints:
@@ -124,7 +135,7 @@ class Run:
         working &= self.journal.visits["started_at"] != rules.NOT_YET
         begun = np.flatnonzero(working)[::-1]  # the first of a case comes last, and stays
         at = np.full(len(self.cases), STILL_OPEN)
-        at[visits["case"][begun]] = visits["started_at"][begun]
+        at[visits["case"].take(begun)] = visits["started_at"].take(begun)
         return at
 
     @cached_property
@@ -141,6 +152,12 @@ class Run:
             visits[name] = np.minimum(never, np.uint32(self.network.horizon)).view(np.int32)
         return visits
 
+    @cached_property
+    def waits(self) -> Ints:
+        """The rows of visits that waited at a station for work to begin."""
+        visits = self.visits
+        return np.flatnonzero((visits["started_at"] > visits["queued_at"]) & (visits["station"] >= 0))
+
     def open_between(self, station: Ints, since: Ints, until: Ints) -> Ints:
         """Seconds between two instants in which anybody was on duty at each station."""
         spent = self.network.hours_of_stations.on_duty(station, since, until)
@@ -155,21 +172,3 @@ class Run:
     def missed(self) -> Missed | None:
         """What people who are out miss; None if nobody ever is."""
         return Missed(self.network, self.cases.absences) if len(self.cases.absences) else None
-
-
-def once(measure: Callable[Concatenate[Run, Of], Taken]) -> Callable[Concatenate[Run, Of], Taken]:
-    """A measure that is taken of a run only once, however many tables ask for it.
-
-    What else it is asked of counts by identity, and is kept so that its identity is not given away.
-    """
-
-    @wraps(measure)
-    def taken(run: Run, *of: Of.args, **named: Of.kwargs) -> Taken:
-        kept = run.__dict__.setdefault("taken", {})
-        asked = (measure, *map(id, of), *((name, id(each)) for name, each in named.items()))
-        if asked not in kept:
-            kept[asked] = measure(run, *of, **named), of, named
-        found: Taken = kept[asked][0]
-        return found
-
-    return taken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.measure.arrays import distinct
+from sim.measure.arrays import begins, distinct
 from sim.measure.run import HOUR, Columns, Ints, Run, once
 from sim.measure.service import service
 from sim.measure.targets import MISSED, before_target, outcome_of_visit
@@ -32,12 +32,11 @@ def station_table(run: Run) -> Columns:
     staffed = network.staffed_time.astype(float)
     if run.missed is not None:
         staffed -= run.missed.by_station(since, until)
-    joined = (visits["station"] >= 0) & (visits["queued_at"] >= since)
-    waits, later = np.flatnonzero(joined), later_parts(run)
-    station = visits["station"].take(waits)
-    count = np.bincount(station, minlength=number).astype(float)
-    count -= np.bincount(visits["station"][later[joined[later]]], minlength=number)
-    waited = _sum(station, (visits["started_at"] - visits["queued_at"]).take(waits), number)
+    station, joined = visits["station"], (visits["station"] >= 0) & (visits["queued_at"] >= since)
+    later, waits = (rows[joined[rows]] for rows in (later_parts(run), run.waits))
+    count = np.bincount(station.take(np.flatnonzero(joined)), minlength=number).astype(float)
+    count -= np.bincount(station[later], minlength=number)
+    waited = _sum(station[waits], visits["started_at"][waits] - visits["queued_at"][waits], number)
     return {
         "utilisation": _ratio(_sum(served.station, on_shift, number), staffed),
         "waiting_mean_h": _ratio(waited / HOUR, count),
@@ -50,12 +49,13 @@ def later_parts(run: Run) -> Ints:
     """The rows of the journal that begin no visit: work that was laid down is taken up again in further rows."""
     interrupted = bool(run.scenario.reply and run.scenario.reply.interrupts)
     laid_down = run.network.lays_down | interrupted
-    some = np.flatnonzero(np.append(laid_down, False)[run.visits["station"]])
+    some = np.flatnonzero(np.append(laid_down, False).take(run.visits["station"]))
     key = np.zeros(len(some), dtype=np.int64)
     for name in ("case", "station", "step", "round"):
         column = run.visits[name][some]
         key = key * (column.max(initial=0) + 1) + column
-    return np.delete(some, np.unique(key, return_index=True)[1])
+    order = np.argsort(key, kind="stable")
+    return some[order[~begins(key[order])]]
 
 
 def late_wait_rows(scenario: Scenario) -> list[tuple[str, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from itertools import groupby
 from operator import itemgetter
 
@@ -37,8 +36,8 @@ def time_table(run: Run) -> Columns:
         owed = np.flatnonzero(run.in_period & ((run.cases.reply_work >= 0) | (milestone != "replied")))
         reached = reached.take(owed)
         is_open = reached == STILL_OPEN
-        since = run.cases.received_at.take(owed).astype(np.int64)
-        until = np.minimum(reached, run.network.horizon)
+        since = run.cases.received_at.take(owed)
+        until = np.minimum(reached, run.network.horizon).astype(np.int32)
         for _, clock in clocks:
             if clock == "working" and office is not None:
                 rows.append(quantiles(office.open_time(until) - office.open_time(since), is_open))
@@ -60,10 +59,8 @@ def quantiles(times: Ints, is_open: Bools) -> list[float]:
     left = number - before - np.arange(len(before))
     stands_for = np.append(1, np.cumprod(left / (left - 1)))  # so many cases, for each that is left
     past = 1 - left * stands_for[:-1] / number
-    hours = []
-    for quantile in QUANTILES.values():
-        gone = np.searchsorted(past, quantile - 1e-12)
-        longest = (1 - quantile + 1e-12) * number / stands_for[gone]
-        place = math.ceil(number - gone - 1 - longest)
-        hours.append(seen[place] / HOUR if 0 <= place < len(seen) else np.nan)
-    return hours
+    short_of = np.array(list(QUANTILES.values())) - 1e-12
+    gone = np.searchsorted(past, short_of)
+    longest = (1 - short_of) * number / stands_for[gone]
+    places = np.ceil(number - gone - 1 - longest).astype(np.int64)
+    return [seen[place] / HOUR if 0 <= place < len(seen) else np.nan for place in places.tolist()]

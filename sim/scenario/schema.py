@@ -334,6 +334,13 @@ class Scenario(Part):
 
         return network(self)
 
+    @cached_property
+    def readings(self) -> "dict[str, dict[str, Target]]":
+        """The ways in which each time limit may be read, the one that is written first; by what tells them apart."""
+        from sim.scenario.deadlines import readings
+
+        return {name: readings(target, self.network) for name, target in self.targets.items()}
+
     @property
     def origin(self) -> Origin:
         """What the files say beyond values: provenance, warnings, the text itself."""
@@ -363,5 +370,6 @@ class Scenario(Part):
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some values changed, not checked anew."""
         copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("network", None)  # laid out from the values before
+        for name in ("network", "readings"):  # laid out from the values before
+            copied.__dict__.pop(name, None)
         return copied
