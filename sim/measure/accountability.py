@@ -66,4 +66,4 @@ def held_at_limit(run: Run, name: str) -> Ints:
 @once
 def _steps(run: Run) -> Ints:
     """The rows of visits to stations on a case's own way, case by case in the order of time."""
-    return np.flatnonzero(run.on_its_way & (run.visits["station"] >= 0))
+    return np.flatnonzero(run.on_its_way & run.at_station)

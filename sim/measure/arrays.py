@@ -8,13 +8,21 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-Kind = TypeVar("Kind", bound=np.generic)
+Kind = TypeVar("Kind", bound=np.signedinteger)
 
 
 def distinct(values: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
     """The different ones of many values, sorted; soonest where they nearly are, as all that a journal tells is."""
     ordered = np.sort(values, kind="stable")
     return ordered[begins(ordered)]
+
+
+def in_order(numbers: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
+    """Many whole numbers from 0 on, sorted by one digit of 16 bits after the other, as numpy sorts soonest."""
+    for shift in range(0, int(numbers.max(initial=0)).bit_length(), 16):
+        digit = (numbers >> shift).astype(np.uint16)
+        numbers = numbers.take(np.argsort(digit, kind="stable"))
+    return numbers
 
 
 def begins(ordered: npt.NDArray) -> npt.NDArray[np.bool_]:

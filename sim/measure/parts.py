@@ -12,7 +12,7 @@ import numpy.typing as npt
 from sim.flow import rules
 from sim.measure.run import HOUR, Bools, Columns, Floats, Ints, Run, once
 from sim.measure.service import service
-from sim.measure.targets import MET, MISSED, before_target, outcome_of_visit, outcomes
+from sim.measure.targets import MET, MISSED, before_target, concerned, outcome_of_visit
 from sim.scenario import Scenario
 
 PARTS = ("waiting", "off_shift", "rest_days", "hands_on", "lead")
@@ -160,7 +160,7 @@ def _ways(run: Run) -> list[Way]:
     mine = (run.of_period & run.on_its_way).view(np.int8)
     ways = [Way(mine, mine, [np.count_nonzero(run.in_period)])]
     for target in run.scenario.targets.values():
-        outcome, of_visit = outcomes(run, target), outcome_of_visit(run, target)
+        (_, outcome), of_visit = concerned(run, target), outcome_of_visit(run, target)
         sets = (of_visit + np.int8(1)) * (of_visit <= MISSED)
         waited = begun = sets * before_target(run, target)
         if target.to == "attended":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.measure.run import Columns, Run
-from sim.measure.targets import MET, MISSED, UNDECIDED, outcomes, share
+from sim.measure.targets import NOT_APPLICABLE, concerned, share
 from sim.scenario import Scenario
 
 
@@ -26,7 +26,7 @@ def reading_table(run: Run) -> Columns:
     counts = []
     for readings in run.scenario.readings.values():
         for read in readings.values():
-            outcome = outcomes(run, read)
-            counts.append([np.count_nonzero(outcome == code) for code in (MET, MISSED, UNDECIDED)])
+            _, outcome = concerned(run, read)
+            counts.append(np.bincount(outcome, minlength=NOT_APPLICABLE))
     met, missed, undecided = np.array(counts, dtype=float).reshape(-1, 3).T
     return {"share": share(met, missed), "met": met, "missed": missed, "undecided": undecided}

@@ -153,10 +153,14 @@ class Run:
         return visits
 
     @cached_property
+    def at_station(self) -> Bools:
+        """Whether each visit is to a station, and does not only wait for others."""
+        return self.visits["station"] >= 0
+
+    @cached_property
     def waits(self) -> Ints:
         """The rows of visits that waited at a station for work to begin."""
-        visits = self.visits
-        return np.flatnonzero((visits["started_at"] > visits["queued_at"]) & (visits["station"] >= 0))
+        return np.flatnonzero((self.visits["started_at"] > self.visits["queued_at"]) & self.at_station)
 
     def open_between(self, station: Ints, since: Ints, until: Ints) -> Ints:
         """Seconds between two instants in which anybody was on duty at each station."""

@@ -24,7 +24,7 @@ class Service:
         self.station, self.since, self.until = (
             visits[name].take(self.rows) for name in ("station", "started_at", "ended_at")
         )
-        self.group = network.first_group[self.station] + visits["group"].take(self.rows)
+        self.group = network.first_group.take(self.station) + visits["group"].take(self.rows)
         self._hands_on = visits["hands_on"].take(self.rows).astype(np.int64)
         self._person = visits["person"].take(self.rows) if "person" in visits else None
 

@@ -32,7 +32,7 @@ def station_table(run: Run) -> Columns:
     staffed = network.staffed_time.astype(float)
     if run.missed is not None:
         staffed -= run.missed.by_station(since, until)
-    station, joined = visits["station"], (visits["station"] >= 0) & (visits["queued_at"] >= since)
+    station, joined = visits["station"], run.at_station & (visits["queued_at"] >= since)
     later, waits = (rows[joined[rows]] for rows in (later_parts(run), run.waits))
     count = np.bincount(station.take(np.flatnonzero(joined)), minlength=number).astype(float)
     count -= np.bincount(station[later], minlength=number)
@@ -73,7 +73,7 @@ def late_wait_table(run: Run) -> Columns:
     cases, waited = [], []
     for target in run.scenario.targets.values():
         missed = outcome_of_visit(run, target) == MISSED
-        late = np.flatnonzero(missed & before_target(run, target) & (visits["station"] >= 0))
+        late = np.flatnonzero(missed & before_target(run, target) & run.at_station)
         case, station, queued_at, started_at = (
             visits[name].take(late) for name in ("case", "station", "queued_at", "started_at")
         )

@@ -16,6 +16,7 @@ from sim.scenario.schema import Target
 MET, MISSED, UNDECIDED, NOT_APPLICABLE = range(4)
 """What became of a case's time limit. Open and late is missed; open and not yet due is undecided."""
 OUTCOMES = ("met", "missed", "undecided", "not applicable")
+Outcomes = npt.NDArray[np.int8]
 
 SPLITS = ("all", "street", "department", "type", "channel", "level")
 
@@ -35,7 +36,7 @@ def before_target(run: Run, target: Target) -> Bools:
 
 @once
 def _concerned(run: Run, to: str, channels: Channels) -> Ints:
-    """The cases of the measured period under a target that asks for a milestone of those that came by some channels."""
+    """The cases of the measured period that a target is about which asks for a milestone of what came by channels."""
     concerned = run.in_period & (run.cases.reply_work >= 0) if to == "replied" else run.in_period
     return np.flatnonzero(concerned & applies(channels, run.cases.channel, run.network))
 
@@ -58,19 +59,26 @@ def due_times(run: Run, target: Target, cases: Ints | slice = slice(None)) -> In
 
 
 @once
-def outcomes(run: Run, target: Target) -> npt.NDArray[np.int8]:
-    """What became of *target* for each case: MET, MISSED, UNDECIDED or NOT_APPLICABLE."""
-    rows = _concerned(run, target.to, target.channels)
-    due, reached = due_times(run, target, rows), target_reached_at(run, target).take(rows)
+def concerned(run: Run, target: Target) -> tuple[Ints, Outcomes]:
+    """The cases that *target* is about, and what became of it for each: MET, MISSED or UNDECIDED."""
+    cases = _concerned(run, target.to, target.channels)
+    due, reached = due_times(run, target, cases), target_reached_at(run, target).take(cases)
     became = np.array([MET, MISSED], dtype=np.int8).take(reached > due)
     became[(reached == STILL_OPEN) & (due >= run.network.horizon)] = UNDECIDED
+    return cases, became
+
+
+@once
+def outcomes(run: Run, target: Target) -> Outcomes:
+    """What became of *target* for each case: MET, MISSED, UNDECIDED or NOT_APPLICABLE."""
+    cases, became = concerned(run, target)
     outcome = np.full(len(run.cases), NOT_APPLICABLE, dtype=np.int8)
-    outcome[rows] = became
+    outcome[cases] = became
     return outcome
 
 
 @once
-def outcome_of_visit(run: Run, target: Target) -> npt.NDArray[np.int8]:
+def outcome_of_visit(run: Run, target: Target) -> Outcomes:
     """What became of *target* for the case of each visit."""
     return outcomes(run, target).take(run.visits["case"])
 
@@ -87,7 +95,7 @@ def target_table(run: Run) -> Columns:
     """
     members = _members(run)
     splits = [(members[by], len(keys)) for by, keys in _keys(run.scenario)]
-    counts = [count for target in run.scenario.targets.values() for count in _counts(outcomes(run, target), splits)]
+    counts = [count for target in run.scenario.targets.values() for count in _counts(run, target, splits)]
     met, missed, undecided = np.concatenate(counts).astype(float).T
     return {"share": share(met, missed), "met": met, "missed": missed, "undecided": undecided}
 
@@ -95,20 +103,20 @@ def target_table(run: Run) -> Columns:
 def grid_table(run: Run, target: Target) -> Columns:
     """Cases of each grid under *target*; rows are the grids of the territory."""
     grids = run.cases.grid.astype(np.int64), len(run.network.places.grids)
-    (counts,) = _counts(outcomes(run, target), [grids])
+    (counts,) = _counts(run, target, [grids])
     met, missed, _ = counts.astype(float).T
     return {"share": share(met, missed), "met": met, "missed": missed}
 
 
-def _counts(outcome: Ints, splits: Iterable[tuple[Ints, int]]) -> Iterator[Ints]:
+def _counts(run: Run, target: Target, splits: Iterable[tuple[Ints, int]]) -> Iterator[Ints]:
     """How many cases met, missed and have not decided a target, a row for each key of each split.
 
     splits : the key of each case, -1 for none, and how many keys there are.
     """
-    concerned = np.flatnonzero(outcome != NOT_APPLICABLE)
-    became = outcome.take(concerned) + NOT_APPLICABLE  # the first are of cases that belong to no key
+    cases, outcome = concerned(run, target)
+    became = outcome + NOT_APPLICABLE  # the first are of cases that belong to no key
     for members, number in splits:
-        flat = members.take(concerned) * NOT_APPLICABLE + became
+        flat = members.take(cases) * NOT_APPLICABLE + became
         yield np.bincount(flat, minlength=NOT_APPLICABLE * (number + 1)).reshape(-1, NOT_APPLICABLE)[1:]
 
 

@@ -7,6 +7,7 @@ from operator import itemgetter
 
 import numpy as np
 
+from sim.measure.arrays import in_order
 from sim.measure.run import HOUR, STILL_OPEN, Bools, Columns, Ints, Run
 from sim.scenario import Scenario
 
@@ -53,7 +54,7 @@ def quantiles(times: Ints, is_open: Bools) -> list[float]:
     that are left, each of which stands for more cases from there on.
     """
     seconds = times.astype(np.int32)  # as in a journal; sooner to sort
-    seen, longer = np.sort(seconds[~is_open]), np.sort(seconds[is_open])
+    seen, longer = in_order(seconds[~is_open]), in_order(seconds[is_open])
     number, before = len(times), np.searchsorted(seen, longer, side="right")
     before = before[before < len(seen)]
     left = number - before - np.arange(len(before))

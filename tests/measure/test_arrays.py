@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.measure.arrays import before, begins
+from sim.measure.arrays import before, begins, in_order
 
 
 @pytest.mark.parametrize("edges", [[0], [10], [0, 7, 14, 21], [-5, 0, 5]])
@@ -24,3 +24,10 @@ def test_nothing_is_before_any_edge_without_instants() -> None:
 @pytest.mark.parametrize(("values", "first"), [([], []), ([4], [1]), ([1, 1, 2, 5, 5, 5], [1, 0, 1, 1, 0, 0])])
 def test_the_first_of_those_that_are_equal(values: list[int], first: list[int]) -> None:
     assert begins(np.array(values)).tolist() == first
+
+
+@pytest.mark.parametrize("most", [1, 9, 2**16, 2**16 + 1, 2**31, 2**40])
+def test_numbers_of_one_digit_and_of_several_are_put_in_order(most: int) -> None:
+    numbers = np.append(np.random.default_rng(4).integers(0, most, 500), [most - 1, 0, most - 1])
+    assert in_order(numbers).tolist() == sorted(numbers.tolist())
+    assert in_order(numbers[:0]).tolist() == []
