@@ -53,8 +53,8 @@ def backlog_table(run: Run) -> Columns:
     ends = np.arange(network.warm_up, network.horizon, DAY) + DAY
     received_at = run.cases.received_at.astype(np.int64)
     (opened, opened_at), (closed, closed_at) = run.opened, run.closings
-    arrived, arrived_at = before(ends, opened_at, received_at[opened])
-    left, left_at = before(ends, closed_at, received_at[closed])
+    arrived, arrived_at = before(ends, opened_at, received_at.take(opened))
+    left, left_at = before(ends, closed_at, received_at.take(closed))
     open_ = arrived - left
     ages = ends * open_ - (arrived_at - left_at)
     return {"open": open_, "age_days": np.divide(ages / DAY, open_, out=np.full(len(ends), np.nan), where=open_ > 0)}

@@ -87,8 +87,8 @@ def spent_before(run: Run) -> list[Spent]:
     waiting = run.open_between(where, since, until)
     off_shift = until - since - waiting
     some = np.flatnonzero(off_shift)
-    rest_days = run.resting_between(where[some], since[some], until[some])
-    return [Spent("waiting", rows, waiting), *_without_staff(rows[some], off_shift[some], rest_days)]
+    rest_days = run.resting_between(where.take(some), since.take(some), until.take(some))
+    return [Spent("waiting", rows, waiting), *_without_staff(rows.take(some), off_shift.take(some), rest_days)]
 
 
 @once
@@ -100,14 +100,14 @@ def spent_after(run: Run) -> list[Spent]:
     shared = np.flatnonzero(others_busy > 0)
     spent = [
         Spent("hands_on", served.rows, served.hands_on),
-        Spent("waiting", served.rows[shared], others_busy[shared]),
-        *_without_staff(served.rows[paused], off_duty, on_rest_days),
+        Spent("waiting", served.rows.take(shared), others_busy.take(shared)),
+        *_without_staff(served.rows.take(paused), off_duty, on_rest_days),
     ]
     elsewhere = np.flatnonzero(visits["station"] < 0)
     step, queued_at, ended_at = (visits[name].take(elsewhere) for name in ("step", "queued_at", "ended_at"))
     for part, code in {"lead": rules.LEAD, **FURTHER_PARTS}.items():
         some = np.flatnonzero(step == code)
-        spent.append(Spent(part, elsewhere[some], ended_at[some] - queued_at[some]))
+        spent.append(Spent(part, elsewhere.take(some), ended_at.take(some) - queued_at.take(some)))
     return spent
 
 

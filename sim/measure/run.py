@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +25,7 @@ Visits = dict[str, Ints]
 Columns = dict[str, Floats]
 """One measure's table in one replication: columns over rows that are the same in every replication."""
 
-Of = ParamSpec("Of")
+Of = TypeVarTuple("Of")
 Taken = TypeVar("Taken")
 
 HOUR = 3600.0
@@ -33,18 +33,18 @@ STILL_OPEN = np.iinfo(np.int64).max
 """When something ends that had not ended at the horizon: after every instant."""
 
 
-def once(measure: Callable[Concatenate[Run, Of], Taken]) -> Callable[Concatenate[Run, Of], Taken]:
+def once(measure: Callable[[Run, *Of], Taken]) -> Callable[[Run, *Of], Taken]:
     """A measure that is taken of a run only once, however many tables ask for it.
 
     What else it is asked of counts by identity, and is kept so that its identity is not given away.
     """
 
     @wraps(measure)
-    def taken(run: Run, *of: Of.args, **named: Of.kwargs) -> Taken:
+    def taken(run: Run, *of: *Of) -> Taken:
         kept = run.__dict__.setdefault("taken", {})
-        asked = (measure, *map(id, of), *((name, id(each)) for name, each in named.items()))
+        asked = (measure, *map(id, of))
         if asked not in kept:
-            kept[asked] = measure(run, *of, **named), of, named
+            kept[asked] = measure(run, *of), of
         found: Taken = kept[asked][0]
         return found
 

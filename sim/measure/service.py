@@ -43,9 +43,9 @@ class Service:
 
     def staffed_after(self, instant: int) -> Ints:
         """Of *staffed*, what lies after an instant [s]."""
-        before = np.flatnonzero(self.since < instant)
-        after = self.staffed.copy()
-        after[before] -= self._staffed(before, np.minimum(self.until.take(before), instant))
+        after = self.staffed * (self.since >= instant)
+        astride = np.flatnonzero((self.since < instant) & (self.until > instant))
+        after[astride] = self.staffed[astride] - self._staffed(astride, np.full(len(astride), instant))
         return after
 
     @cached_property
@@ -58,10 +58,12 @@ class Service:
 
         With the seconds, and those of them on weekends and holidays on which whoever serves did not come.
         """
-        some = self.unstaffed
-        rested = self.until[some] - self.since[some] - np.maximum(self.hands_on[some], self.staffed[some])
-        some, rested = some[rested > 0], rested[rested > 0]
-        group, since, until = self.group[some], self.since[some], self.until[some]
+        lasted, busy, staffed = (
+            each.take(self.unstaffed) for each in (self.until - self.since, self.hands_on, self.staffed)
+        )
+        rested = lasted - np.maximum(busy, staffed)
+        some, rested = self.unstaffed[rested > 0], rested[rested > 0]
+        group, since, until = (each.take(some) for each in (self.group, self.since, self.until))
         spent = self._network.hours_of_groups.resting(group, since, until)
         if self._missed is not None and self._person is not None:
             spent += self._missed.idle_by_person(group, self._person[some], since, until)

@@ -33,10 +33,10 @@ def station_table(run: Run) -> Columns:
     if run.missed is not None:
         staffed -= run.missed.by_station(since, until)
     station, joined = visits["station"], run.at_station & (visits["queued_at"] >= since)
-    later, waits = (rows[joined[rows]] for rows in (later_parts(run), run.waits))
+    later, waits = (rows[joined.take(rows)] for rows in (later_parts(run), run.waits))
     count = np.bincount(station.take(np.flatnonzero(joined)), minlength=number).astype(float)
     count -= np.bincount(station[later], minlength=number)
-    waited = _sum(station[waits], visits["started_at"][waits] - visits["queued_at"][waits], number)
+    waited = _sum(station.take(waits), visits["started_at"].take(waits) - visits["queued_at"].take(waits), number)
     return {
         "utilisation": _ratio(_sum(served.station, on_shift, number), staffed),
         "waiting_mean_h": _ratio(waited / HOUR, count),
@@ -49,6 +49,8 @@ def later_parts(run: Run) -> Ints:
     """The rows of the journal that begin no visit: work that was laid down is taken up again in further rows."""
     interrupted = bool(run.scenario.reply and run.scenario.reply.interrupts)
     laid_down = run.network.lays_down | interrupted
+    if not laid_down.any():
+        return np.empty(0, dtype=np.int64)
     some = np.flatnonzero(np.append(laid_down, False).take(run.visits["station"]))
     key = np.zeros(len(some), dtype=np.int64)
     for name in ("case", "station", "step", "round"):

@@ -54,7 +54,7 @@ def quantiles(times: Ints, is_open: Bools) -> list[float]:
     that are left, each of which stands for more cases from there on.
     """
     seconds = times.astype(np.int32)  # as in a journal; sooner to sort
-    seen, longer = in_order(seconds[~is_open]), in_order(seconds[is_open])
+    seen, longer = in_order(seconds[~is_open]), np.sort(seconds[is_open])
     number, before = len(times), np.searchsorted(seen, longer, side="right")
     before = before[before < len(seen)]
     left = number - before - np.arange(len(before))
