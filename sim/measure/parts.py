@@ -25,13 +25,13 @@ REWORK = "rework"
 ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
 """Sets of cases of a target, by their numbers."""
 
-Sets = npt.NDArray[np.int8]
+Sets = npt.NDArray[np.uint8]
 """Of which set each visit's case is, by number from 1; 0 of none."""
 
 _ALL = (*PARTS, *FURTHER_PARTS, REWORK)
 """The order of parts in tables; rework, which every other part may turn out to be, comes last."""
-_AT_ONCE = 5
-"""Ways that are added up at once; more have too many combinations."""
+_AT_ONCE = 4
+"""Ways that are added up at once, so that a byte tells the set of a visit's case on each, and whether it is rework."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def _totals(run: Run, ways: Sequence[Way]) -> Floats:
     totals = np.zeros((len(_ALL), math.prod(shape)))
     waited, begun = [way.waited for way in ways], [way.begun for way in ways]
     for spent, sets in ((spent_before(run), waited), (spent_after(run), begun)):
-        combined = _again(run).astype(np.int16)
+        combined = _again(run).astype(np.uint8)
         for number, which in zip(shape[1:], sets, strict=True):
             combined *= number
             combined += which
@@ -157,14 +157,14 @@ def _totals(run: Run, ways: Sequence[Way]) -> Floats:
 
 def _ways(run: Run) -> list[Way]:
     """The way to closure or the horizon of the cases received, then to each target's milestone on time and late."""
-    mine = (run.of_period & run.on_its_way).view(np.int8)
+    mine = (run.of_period & run.on_its_way).view(np.uint8)
     ways = [Way(mine, mine, [np.count_nonzero(run.in_period)])]
     for target in run.scenario.targets.values():
         (_, outcome), of_visit = concerned(run, target), outcome_of_visit(run, target)
-        sets = (of_visit + np.int8(1)) * (of_visit <= MISSED)
-        waited = begun = sets * before_target(run, target)
+        sets = (of_visit + np.uint8(1)) * (of_visit <= MISSED).view(np.uint8)
+        waited = begun = sets * before_target(run, target).view(np.uint8)
         if target.to == "attended":
-            waited = sets * _before_attended(run)
+            waited = sets * _before_attended(run).view(np.uint8)
         ways.append(Way(waited, begun, [np.count_nonzero(outcome == code) for code in ON_TIME_OR_LATE.values()]))
     return ways
 
@@ -174,8 +174,8 @@ def _before_attended(run: Run) -> Bools:
 
     It waited until then at the longest: work on a case begins when that of its visit does.
     """
-    attended = np.minimum(run.attended_at, run.network.horizon).take(run.visits["case"])
-    return run.on_its_way & (run.visits["queued_at"] < attended)
+    attended = np.minimum(run.attended_at, run.network.horizon).astype(np.int32)
+    return run.on_its_way & (run.visits["queued_at"] < attended.take(run.visits["case"]))
 
 
 def mean_part_table(run: Run) -> Columns:

@@ -16,7 +16,7 @@ from sim.scenario.schema import Target
 MET, MISSED, UNDECIDED, NOT_APPLICABLE = range(4)
 """What became of a case's time limit. Open and late is missed; open and not yet due is undecided."""
 OUTCOMES = ("met", "missed", "undecided", "not applicable")
-Outcomes = npt.NDArray[np.int8]
+Outcomes = npt.NDArray[np.uint8]
 
 SPLITS = ("all", "street", "department", "type", "channel", "level")
 
@@ -35,10 +35,10 @@ def before_target(run: Run, target: Target) -> Bools:
 
 
 @once
-def _concerned(run: Run, to: str, channels: Channels) -> Ints:
-    """The cases of the measured period that a target is about which asks for a milestone of what came by channels."""
-    concerned = run.in_period & (run.cases.reply_work >= 0) if to == "replied" else run.in_period
-    return np.flatnonzero(concerned & applies(channels, run.cases.channel, run.network))
+def owed(run: Run, milestone: str, channels: Channels) -> Ints:
+    """The cases received in the measured period that a milestone is owed to, of those that came by some channels."""
+    owed_to = run.in_period & (run.cases.reply_work >= 0) if milestone == "replied" else run.in_period
+    return np.flatnonzero(owed_to & applies(channels, run.cases.channel, run.network))
 
 
 def due_times(run: Run, target: Target, cases: Ints | slice = slice(None)) -> Ints:
@@ -61,9 +61,9 @@ def due_times(run: Run, target: Target, cases: Ints | slice = slice(None)) -> In
 @once
 def concerned(run: Run, target: Target) -> tuple[Ints, Outcomes]:
     """The cases that *target* is about, and what became of it for each: MET, MISSED or UNDECIDED."""
-    cases = _concerned(run, target.to, target.channels)
+    cases = owed(run, target.to, target.channels)
     due, reached = due_times(run, target, cases), target_reached_at(run, target).take(cases)
-    became = np.array([MET, MISSED], dtype=np.int8).take(reached > due)
+    became = np.array([MET, MISSED], dtype=np.uint8).take(reached > due)
     became[(reached == STILL_OPEN) & (due >= run.network.horizon)] = UNDECIDED
     return cases, became
 
@@ -72,7 +72,7 @@ def concerned(run: Run, target: Target) -> tuple[Ints, Outcomes]:
 def outcomes(run: Run, target: Target) -> Outcomes:
     """What became of *target* for each case: MET, MISSED, UNDECIDED or NOT_APPLICABLE."""
     cases, became = concerned(run, target)
-    outcome = np.full(len(run.cases), NOT_APPLICABLE, dtype=np.int8)
+    outcome = np.full(len(run.cases), NOT_APPLICABLE, dtype=np.uint8)
     outcome[cases] = became
     return outcome
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from sim.measure.arrays import in_order
 from sim.measure.run import HOUR, STILL_OPEN, Bools, Columns, Ints, Run
+from sim.measure.targets import owed
 from sim.scenario import Scenario
 
 QUANTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95}
@@ -34,10 +35,10 @@ def time_table(run: Run) -> Columns:
     office = run.network.office
     for milestone, clocks in groupby(time_rows(run.scenario), key=itemgetter(0)):
         reached = getattr(run, f"{milestone}_at")
-        owed = np.flatnonzero(run.in_period & ((run.cases.reply_work >= 0) | (milestone != "replied")))
-        reached = reached.take(owed)
+        cases = owed(run, milestone, None)
+        reached = reached.take(cases)
         is_open = reached == STILL_OPEN
-        since = run.cases.received_at.take(owed)
+        since = run.cases.received_at.take(cases)
         until = np.minimum(reached, run.network.horizon).astype(np.int32)
         for _, clock in clocks:
             if clock == "working" and office is not None:

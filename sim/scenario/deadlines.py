@@ -23,8 +23,9 @@ def applies(channels: Channels, channel: npt.ArrayLike, network: Network) -> npt
 
     channel : int array, indices of the network's channels.
     """
-    holds = [channels is None or name in channels for name in network.channels]
-    return np.array(holds).take(np.asarray(channel))
+    if channels is None:
+        return np.ones(np.shape(channel), dtype=bool)
+    return np.array([name in channels for name in network.channels]).take(np.asarray(channel))
 
 
 def due_at(target: Target, received_at: npt.ArrayLike, network: Network) -> Seconds:
