@@ -41,7 +41,8 @@ class SideBySide:
     def between(self, which: Seconds, since: Instants | int, until: Instants | int) -> Seconds:
         """Seconds of each set that lie between two instants, neither after the end of the line."""
         start = self._start(which) if self._starts is None else self._starts.take(which)
-        return self._line.open_time(start + until) - self._line.open_time(start + since)
+        spent = self._line.open_time(start + until) - self._line.open_time(start + since)
+        return spent.astype(np.int64, copy=False)
 
     def _start(self, which: Seconds) -> Instants:
         """Where the stretch of each set begins."""

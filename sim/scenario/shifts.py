@@ -49,15 +49,20 @@ class Shift:
         """Open seconds before each interval, and in all."""
         return np.concatenate([[0], np.cumsum(self.closes - self.opens)])
 
-    def open_time(self, at: npt.ArrayLike) -> Seconds:
-        """Open seconds up to *at* [s], from the scenario's start or as far back as the shift reaches."""
-        given = np.asarray(at)
-        if self._steps and given.size * SEARCH > self._steps:
-            return self._looked_up(given).astype(np.int64, copy=False)
-        instants = given.astype(np.int64, copy=False)
+    def open_time(self, at: npt.ArrayLike) -> Instants:
+        """Open seconds up to *at* [s], from the scenario's start or as far back as the shift reaches.
+
+        int32 where *at* is, which is sooner; otherwise int64.
+        """
+        instants = np.asarray(at)
+        if instants.dtype != np.int32:
+            instants = instants.astype(np.int64, copy=False)
+        if self._steps and instants.size * SEARCH > self._steps:
+            return self._looked_up(instants).astype(instants.dtype, copy=False)
         passed = np.searchsorted(self.opens, instants, side="right")
         inside = np.minimum(np.append(self.closes, 0)[passed - 1], instants) - np.append(self.opens, 0)[passed - 1]
-        return np.where(passed > 0, self._opened_before[np.maximum(passed - 1, 0)] + inside, 0)
+        spent = np.where(passed > 0, self._opened_before[np.maximum(passed - 1, 0)] + inside, 0)
+        return spent.astype(instants.dtype, copy=False)
 
     @cached_property
     def _step(self) -> int:
