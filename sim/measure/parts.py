@@ -150,9 +150,9 @@ def _totals(run: Run, ways: Sequence[Way]) -> Floats:
         for each in spent:
             of_part = combined.take(each.rows)
             totals[_ALL.index(each.part)] += np.bincount(of_part, weights=each.seconds, minlength=totals.shape[1])
-    once, again = totals.reshape(-1, *shape).swapaxes(0, 1)
-    once[-1] = again.sum(axis=0)
-    return once
+    first, again = totals.reshape(-1, *shape).swapaxes(0, 1)
+    first[-1] = again.sum(axis=0)
+    return first
 
 
 def _ways(run: Run) -> list[Way]:

@@ -29,7 +29,6 @@ class SideBySide:
         opens, closes = (np.clip(at[order], 0, until) for at in (opens, closes))
         kept = opens < closes
         self._line = Shift("", (start + opens)[kept], (start + closes)[kept])
-        self._kind = narrowest(int(start.max(initial=0)) + self._stretch)
 
     @classmethod
     def of(cls, sets: Iterable[tuple[Seconds, Seconds]], until: int) -> SideBySide:
@@ -45,8 +44,9 @@ class SideBySide:
         return spent.astype(np.int64, copy=False)
 
     def _start(self, which: Seconds) -> Instants:
-        """Where the stretch of each set begins."""
-        return (which * self._stretch).astype(self._kind)
+        """Where the stretch of each set begins; one without intervals may lie after the end of the line."""
+        start = which * self._stretch
+        return start.astype(narrowest(int(start.max(initial=0)) + self._stretch), copy=False)
 
     def shared(self, which: Seconds) -> SideBySide:
         """The same sets to be asked of those who have them, of whom *which* tells the set of each."""

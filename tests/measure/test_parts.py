@@ -86,6 +86,20 @@ def test_parts_are_averaged_over_cases_on_time_and_late_up_to_the_milestone():
     assert hours["closure", "late", "waiting"] == pytest.approx(5 / 60)
 
 
+def test_the_parts_of_a_target_do_not_depend_on_how_many_others_there_are():
+    scenario = district()
+    drawn = sample_cases(scenario, 5, 1)
+    run = ran(scenario, drawn)
+    alone = dict(zip(part_rows(scenario), part_table(run)["hours"].tolist(), strict=True))
+    many = scenario.model_copy(
+        update={"targets": {f"{name} {turn}": each for turn in range(4) for name, each in scenario.targets.items()}}
+    )
+    together = part_table(Run(many, drawn, run.journal))["hours"].tolist()
+    assert len(many.targets) >= 8
+    for (name, outcome, part), hours in zip(part_rows(many), together, strict=True):
+        assert hours == pytest.approx(alone[name[:-2], outcome, part], abs=0, rel=0, nan_ok=True)
+
+
 @pytest.mark.parametrize("replication", [1, 2, 3])
 def test_the_parts_of_every_case_add_up_to_its_time_to_the_second(replication: int):
     scenario = district()
