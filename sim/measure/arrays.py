@@ -19,7 +19,10 @@ def distinct(values: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
 
 def in_order(numbers: npt.NDArray[Kind]) -> npt.NDArray[Kind]:
     """Many whole numbers from 0 on, sorted by one digit of 16 bits after the other, as numpy sorts soonest."""
-    for shift in range(0, int(numbers.max(initial=0)).bit_length(), 16):
+    most = int(numbers.max(initial=0))
+    if most < 1 << 16:
+        return np.sort(numbers.astype(np.uint16), kind="stable").astype(numbers.dtype)
+    for shift in range(0, most.bit_length(), 16):
         digit = (numbers >> shift).astype(np.uint16)
         numbers = numbers.take(np.argsort(digit, kind="stable"))
     return numbers

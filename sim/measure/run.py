@@ -133,19 +133,21 @@ class Run:
         visits = self.visits
         working = among(visits["step"], (rules.TRIAGE, rules.WORK))
         working &= self.journal.visits["started_at"] != rules.NOT_YET
-        begun = np.flatnonzero(working)[::-1]  # the first of a case comes last, and stays
+        rows = np.flatnonzero(working)
+        case = visits["case"].take(rows)
+        first = np.flatnonzero(begins(case))
         at = np.full(len(self.cases), STILL_OPEN)
-        at[visits["case"].take(begun)] = visits["started_at"].take(begun)
+        at[case.take(first)] = visits["started_at"].take(rows.take(first))
         return at
 
     @cached_property
     def visits(self) -> Visits:
         """The journal's visits; what had not happened by the horizon is cut off there.
 
-        Indices are int64, as numpy takes them soonest; all else stays int32.
+        Cases and stations are int64, as numpy takes them soonest; all else stays int32.
         """
         visits = dict(self.journal.visits)
-        for name in ("case", "station", "group"):
+        for name in ("case", "station"):
             visits[name] = visits[name].astype(np.int64)
         for name in ("started_at", "ended_at"):
             never = visits[name].view(np.uint32)  # NOT_YET, which is -1, is the last of all instants

@@ -114,7 +114,7 @@ def _counts(run: Run, target: Target, splits: Iterable[tuple[Ints, int]]) -> Ite
     splits : the key of each case, -1 for none, and how many keys there are.
     """
     cases, outcome = concerned(run, target)
-    became = outcome + NOT_APPLICABLE  # the first are of cases that belong to no key
+    became = outcome.astype(np.int64) + NOT_APPLICABLE  # the first are of cases that belong to no key
     for members, number in splits:
         flat = members.take(cases) * NOT_APPLICABLE + became
         yield np.bincount(flat, minlength=NOT_APPLICABLE * (number + 1)).reshape(-1, NOT_APPLICABLE)[1:]

@@ -59,7 +59,7 @@ def quantiles(times: Ints, is_open: Bools) -> list[float]:
     number, before = len(times), np.searchsorted(seen, longer, side="right")
     before = before[before < len(seen)]
     left = number - before - np.arange(len(before))
-    stands_for = np.append(1, np.cumprod(left / (left - 1)))  # so many cases, for each that is left
+    stands_for = np.cumprod(np.concatenate([[1], left / (left - 1)]))  # so many cases, for each that is left
     past = 1 - left * stands_for[:-1] / number
     short_of = np.array(list(QUANTILES.values())) - 1e-12
     gone = np.searchsorted(past, short_of)
