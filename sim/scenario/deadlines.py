@@ -109,19 +109,12 @@ def _due_in_workdays(target: Target, received: Seconds, network: Network) -> Sec
         spent = network.workdays.open_time(received)
         return network.workdays.instant(spent + round(target.within.seconds))
     limit = int(np.ceil(target.within.workdays))
-    closes = office_closes(network)
     first = received // DAY + 1
     if target.counting == "from_receipt_day":
-        first -= received % DAY < closes
-    worked = np.flatnonzero(network.calendar.worked) - network.first_day
+        first -= received % DAY < network.office_closes
+    worked = network.worked_days
     days = np.arange(first.min(initial=0), first.max(initial=0) + 1)
     last = np.searchsorted(worked, days) + limit - 1
     known = last < len(worked)
-    due_by_day = np.where(known, worked[np.minimum(last, len(worked) - 1)] * DAY + closes, NEVER)
+    due_by_day = np.where(known, worked[np.minimum(last, len(worked) - 1)] * DAY + network.office_closes, NEVER)
     return due_by_day[first - days[0]]
-
-
-def office_closes(network: Network) -> int:
-    """The second of the day at which the office closes."""
-    assert network.office is not None, "checked when the scenario was read"
-    return int(((network.office.closes - 1) % DAY + 1).max())

@@ -18,7 +18,7 @@ from sim.scenario.durations import Duration
 from sim.scenario.duty import DutyHours
 from sim.scenario.roster import Roster
 from sim.scenario.schema import LEVELS, ROUND_THE_CLOCK, Level
-from sim.scenario.shifts import Shift, on_dates, round_the_clock, shift, union, workdays
+from sim.scenario.shifts import Seconds, Shift, on_dates, round_the_clock, shift, union, workdays
 from sim.scenario.units import DAY
 from sim.scenario.values import Rung, Step
 
@@ -114,7 +114,7 @@ class Network:
     patrols: tuple[Shift, ...]
     covered: bool
 
-    @property
+    @cached_property
     def street_of_grid(self) -> npt.NDArray[np.intp]:
         """Street index of each grid."""
         return self.places.street_of_community[self.places.community_of_grid]
@@ -186,6 +186,17 @@ class Network:
         people = np.array([group.staff for group in self.groups], dtype=np.int64)
         spent = np.append(people * lasts, 0)
         return np.diff(np.concatenate([[0], np.cumsum(spent)])[self.first_group])
+
+    @cached_property
+    def worked_days(self) -> Seconds:
+        """Working days, as far as the calendar reaches, counted from second 0."""
+        return np.flatnonzero(self.calendar.worked) - self.first_day
+
+    @cached_property
+    def office_closes(self) -> int:
+        """The second of the day at which the office closes; there must be one."""
+        assert self.office is not None, "checked when the scenario was read"
+        return int(((self.office.closes - 1) % DAY + 1).max())
 
     @property
     def first_day(self) -> int:

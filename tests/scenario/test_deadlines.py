@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.scenario import Scenario, parse
-from sim.scenario.deadlines import applies, due_at, office_closes
+from sim.scenario.deadlines import applies, due_at
 from sim.scenario.shifts import NEVER
 from sim.scenario.units import DAY
 
@@ -140,4 +140,4 @@ def test_a_target_holds_for_the_channels_it_names():
 
 
 def test_the_office_day_ends_with_its_last_hours():
-    assert office_closes(scenario("within: 2 h").network) == 17 * 3600
+    assert scenario("within: 2 h").network.office_closes == 17 * 3600
