@@ -1,3 +1,4 @@
-from benchmarks.engines import main
+from benchmarks import engines, path
 
-main()
+engines.main()
+path.main()
