@@ -7,7 +7,10 @@ from sim.flow.compiled.build import world_of
 from sim.flow.compiled.loop import run
 from sim.flow.compiled.order import milestones_in_order, visits_in_order
 from sim.flow.journal import Journal, with_persons
+from sim.processes.memory import keep_freed
 from sim.scenario.schema import Scenario
+
+keep_freed()  # the arrays of a run, its cases and its measures come again with the next
 
 
 def simulate(scenario: Scenario, cases: Cases) -> Journal:
