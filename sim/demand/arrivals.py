@@ -37,7 +37,7 @@ def arrival_times(
         at = np.interp(steps, cumulative, np.arange(len(cumulative)) * float(HOUR))
     else:
         return poisson_times(hourly, rng)
-    return np.sort(at.astype(np.int64))
+    return np.sort(at.astype(np.int64), kind="stable")
 
 
 def daily_swings(profile: Profile, days: int, rng: np.random.Generator) -> Floats:
@@ -52,7 +52,8 @@ def poisson_times(hourly: Floats, rng: np.random.Generator) -> npt.NDArray[np.in
     """Sorted times [s] of a Poisson process with an expected count for each hour."""
     counts = rng.poisson(hourly)
     at = (np.repeat(np.arange(len(hourly)), counts) + rng.random(counts.sum())) * HOUR
-    return np.sort(at.astype(np.int64))
+    nearly_sorted = at.astype(np.int64)  # but for those within an hour
+    return np.sort(nearly_sorted, kind="stable")
 
 
 def expected_by_hour(rate: Rate, profile: Profile, network: Network) -> Floats:
