@@ -16,7 +16,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -29,8 +29,19 @@ from sim.scenario import Scenario
 
 HERE = Path(__file__).parent
 ROUNDS = 5
-Run = Callable[[], np.ndarray]
-"""Gives the instant at which each case was last closed [s]; NaN if it is open at the horizon."""
+Left = TypeVar("Left")
+
+
+class Run(NamedTuple, Generic[Left]):
+    """A run, which is timed, and what tells from all that it left when each case was last closed, which is not.
+
+    closed_at : gives an instant for each case [s]; NaN if it is open at the horizon.
+    """
+
+    run: Callable[[], Left]
+    closed_at: Callable[[Left], np.ndarray]
+
+
 Engine = Callable[[Scenario, Cases], Run]
 """Makes ready what is not timed."""
 
@@ -44,30 +55,31 @@ class Timed(NamedTuple):
     memory: float
 
 
-def ours(engine: flow.Engine, scenario: Scenario, cases: Cases) -> Run:
+def ours(engine: flow.Engine, scenario: Scenario, cases: Cases) -> Run[flow.Journal]:
     """One of our engines, with the whole journal left behind; code that is compiled is there before."""
 
-    def run() -> np.ndarray:
-        milestones = flow.simulate(scenario, cases, engine).milestones
+    def closed_at(journal: flow.Journal) -> np.ndarray:
+        milestones = journal.milestones
         closed = milestones["what"] == rules.CLOSED
-        closed_at = np.full(len(cases), np.nan)
-        closed_at[milestones["case"][closed]] = milestones["at"][closed]
-        return closed_at
+        at = np.full(len(cases), np.nan)
+        at[milestones["case"][closed]] = milestones["at"][closed]
+        return at
 
+    run = partial(flow.simulate, scenario, cases, engine)
     if engine == flow.COMPILED:
         run()
-    return run
+    return Run(run, closed_at)
 
 
-def in_c(scenario: Scenario, cases: Cases) -> Run:
+def in_c(scenario: Scenario, cases: Cases) -> Run[np.ndarray]:
     """The loop of C++, which needs a g++; what it is given is laid out before."""
     library = by_hand.built()
     assert library is not None
-    return partial(by_hand.run, library, by_hand.prepared(scenario, cases), len(cases))
+    return Run(partial(by_hand.run, library, by_hand.prepared(scenario, cases), len(cases)), np.asarray)
 
 
-def plain(simulate: Callable[[Scenario, Cases], np.ndarray], scenario: Scenario, cases: Cases) -> Run:
-    return partial(simulate, scenario, cases)
+def plain(simulate: Callable[[Scenario, Cases], np.ndarray], scenario: Scenario, cases: Cases) -> Run[np.ndarray]:
+    return Run(partial(simulate, scenario, cases), np.asarray)
 
 
 COMPILED, SIMPY = partial(ours, flow.COMPILED), partial(ours, flow.SIMPY)
@@ -85,15 +97,15 @@ def timed(name: str, engine: str) -> Timed:
     """Time an engine once; one that takes less than a second, as the median of five runs."""
     scenario = sim.load(HERE / f"{name}.yaml")
     cases = sample_cases(scenario, seed=1, replication=1)
-    run = FLOWS[name][engine](scenario, cases)
+    run, closed_at = FLOWS[name][engine](scenario, cases)
     times: list[float] = []
     while not times or (sum(times) < 1 and len(times) < 5):
         began = time.process_time()
-        closed_at = run()
+        left = run()
         times.append(time.process_time() - began)
     unit = 1 if sys.platform == "darwin" else 1024
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
-    days = float(np.nanmean(closed_at - cases.received_at)) / 86_400
+    days = float(np.nanmean(closed_at(left) - cases.received_at)) / 86_400
     return Timed(statistics.median(times), len(cases), days, memory)
 
 
