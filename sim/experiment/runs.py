@@ -120,7 +120,7 @@ def _prepared(
     for scenario in scenarios:
         store = None if out is None else Store(out, scenario, seed)
         if store is not None:
-            store.prepare(command, chosen)
+            store.prepare(command)
         unproven = engine is None and chosen == COMPILED and not (store is not None and store.proven)
         jobs.append(Job(scenario, seed, store, chosen, to_prove=unproven and (prove == "each" or not jobs)))
     return jobs

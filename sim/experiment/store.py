@@ -18,13 +18,10 @@ from sim.experiment.fingerprint import fingerprint, folder_name, machine, versio
 from sim.experiment.parquet import names_of, unpacked
 from sim.experiment.proof import Proof
 from sim.experiment.record import DAMAGED, MANIFEST, NoResult, newest, read_record, write_record
-from sim.flow import COMPILED, SIMPY, Engine, Journal
+from sim.flow import Journal
 from sim.processes.pool import uninterrupted
 from sim.scenario import Scenario, ScenarioError, load
 from sim.scenario.units import DAY
-
-_PROVEN = "proven"
-"""In a manifest instead of the engine that left the replications, where both leave the same."""
 
 
 class DamagedReplication(SimError):
@@ -70,10 +67,8 @@ class Store:
         """The numbers of the replications that are kept."""
         return kept_replications(self.folder)
 
-    def prepare(self, command: str, engine: Engine) -> None:
-        """Make the folder, and write what identifies it. SimPy does again what the compiled engine left unproven."""
-        if engine == SIMPY and self._manifest().get("engine") == COMPILED:
-            self.drop()
+    def prepare(self, command: str) -> None:
+        """Make the folder, and write what identifies it."""
         with writing(self.folder):
             self._clear_up()
             with tempfile.TemporaryDirectory(prefix=".", dir=self.folder, ignore_cleanup_errors=True) as aside:
@@ -88,7 +83,6 @@ class Store:
             versions=versions(),
             machine=machine(),
             names=names_of(self.scenario.network),
-            engine=_PROVEN if self.proven else engine,
         )
 
     def _clear_up(self) -> None:
@@ -120,11 +114,11 @@ class Store:
     @property
     def proven(self) -> bool:
         """Whether both engines left the same journal of replication 1, as far as the manifest knows."""
-        return self._manifest().get("engine") == _PROVEN
+        return self._manifest().get("engine") == "proven"
 
     def judge(self, proof: Proof) -> None:
         """Take down in the manifest whether both engines left the same journal; if not, keep both for a report."""
-        self._take_down(engine=SIMPY if proof.difference else _PROVEN)
+        self._take_down(engine="simpy" if proof.difference else "proven")
         for engine, files in proof.files.items():
             with told(self.folder):
                 folder = self.folder / "differences" / engine

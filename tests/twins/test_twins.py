@@ -131,19 +131,12 @@ def test_a_difference_is_told_as_the_first_event_with_the_station_on_either_side
     assert [state.partition(":")[0] for state in states] == ["simpy", "compiled"]
 
 
-@pytest.fixture
-def wrong_twin(monkeypatch) -> None:
-    """A compiled engine that lets everything take a second longer."""
-
+def test_a_run_that_differs_goes_on_with_simpy_and_keeps_both_journals(tmp_path: Path, monkeypatch) -> None:
     def wrong(scenario, cases):
         journal = simulate(scenario, cases, SIMPY)
         return Journal(journal.visits | {"hands_on": journal.visits["hands_on"] + 1}, journal.milestones)
 
     monkeypatch.setattr("sim.flow.compiled.simulate", wrong)
-
-
-@pytest.mark.usefixtures("wrong_twin")
-def test_a_run_that_differs_goes_on_with_simpy_and_keeps_both_journals(tmp_path: Path) -> None:
     scenario = shortened(district(), 5)
     result = sim.run(scenario, replications=2, out=tmp_path)
     truth = sim.run(scenario, replications=2, out=None, engine=SIMPY)
@@ -153,24 +146,6 @@ def test_a_run_that_differs_goes_on_with_simpy_and_keeps_both_journals(tmp_path:
     assert result.folder is not None
     assert sorted(path.name for path in (result.folder / "differences").iterdir()) == ["compiled", "simpy"]
     assert sim.run(scenario, replications=2, out=tmp_path).difference == result.difference
-
-
-@pytest.mark.usefixtures("wrong_twin")
-def test_simpy_throughout_does_again_what_was_never_proven(tmp_path: Path) -> None:
-    scenario = shortened(district(), 5)
-    wrong = sim.run(scenario, replications=2, out=tmp_path, engine=COMPILED)
-    truth = sim.run(scenario, replications=2, out=None, engine=SIMPY)
-    assert not wrong.parts.equals(truth.parts)
-    assert sim.run(scenario, replications=2, out=tmp_path, engine=SIMPY).parts.equals(truth.parts)
-
-
-def test_what_simpy_left_or_is_proven_is_not_done_again(tmp_path: Path, monkeypatch) -> None:
-    scenario = shortened(district(), 5)
-    engines = (SIMPY, SIMPY, None, SIMPY)
-    for number, engine in enumerate(engines, start=1):
-        sim.run(scenario, replications=number, out=tmp_path, engine=engine)
-    monkeypatch.setattr("sim.experiment.replicate.simulate", lambda *_: pytest.fail("kept already"))
-    assert sim.run(scenario, replications=len(engines), out=tmp_path, engine=SIMPY).replications == len(engines)
 
 
 def test_a_run_that_is_proven_is_not_proven_again(tmp_path: Path, monkeypatch) -> None:
