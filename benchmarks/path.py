@@ -1,4 +1,4 @@
-"""Where the time of a replication goes, from its cases to its files: each step beside the compiled flow.
+"""Where the time of a replication goes, from its cases to its tables: each step beside the compiled flow.
 
 The steps follow one another as in a run, each scenario in a process of its own; ratios are taken replication by
 replication, since the machine may be busy with other things.
@@ -40,13 +40,13 @@ def steps(scenario: Scenario, number: int) -> dict[str, float]:
     ends["sampling"] = time.perf_counter()
     journal = simulate(own, cases, COMPILED)
     ends[FLOW] = time.perf_counter()
+    packed(own.network, cases, journal)
+    ends["packing"] = time.perf_counter()
     run = Run(own, cases, journal)
     measure(run)
     ends["measuring"] = time.perf_counter()
     failures(run)
     ends["self-checks"] = time.perf_counter()
-    packed(own.network, cases, journal)
-    ends["packing"] = time.perf_counter()
     return {step: ends[step] - before for step, before in zip(list(ends)[1:], ends.values(), strict=False)}
 
 

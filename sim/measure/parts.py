@@ -23,7 +23,7 @@ FURTHER_PARTS = {"city": rules.CITY, "partners": rules.PARTNERS}
 REWORK = "rework"
 """All the time of what is done again: at an office that sends the case back, after that return, after a reopening."""
 ON_TIME_OR_LATE = {"on_time": MET, "late": MISSED}
-"""Sets of cases of a target, by their numbers."""
+"""Sets of cases of a target, by what became of it."""
 
 Sets = npt.NDArray[np.uint8]
 """Of which set each visit's case is, by number from 1; 0 of none."""
@@ -45,9 +45,9 @@ class Spent:
 
 @dataclass(frozen=True)
 class Way:
-    """The way to a milestone of sets of cases.
+    """The way to a milestone, for sets of cases.
 
-    waited, begun : to which set's belongs what each visit spent before its work, and from then on.
+    waited, begun : the set to whose way each visit belongs, with what it spent before its work, and from then on.
     cases : how many each set has.
     """
 
@@ -161,6 +161,7 @@ def _ways(run: Run) -> list[Way]:
     ways = [Way(mine, mine, [np.count_nonzero(run.in_period)])]
     for target in run.scenario.targets.values():
         (_, outcome), of_visit = concerned(run, target), outcome_of_visit(run, target)
+        # In sets, 1 is on time and 2 is late, as MET and MISSED are the first outcomes.
         sets = (of_visit + np.uint8(1)) * (of_visit <= MISSED).view(np.uint8)
         waited = begun = sets * before_target(run, target).view(np.uint8)
         if target.to == "attended":

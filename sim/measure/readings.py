@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from sim.measure.run import Columns, Run
-from sim.measure.targets import NOT_APPLICABLE, concerned, share
+from sim.measure.targets import COUNTED, concerned, share
 from sim.scenario import Scenario
 
 
@@ -27,6 +27,6 @@ def reading_table(run: Run) -> Columns:
     for readings in run.scenario.readings.values():
         for read in readings.values():
             _, outcome = concerned(run, read)
-            counts.append(np.bincount(outcome, minlength=NOT_APPLICABLE))
-    met, missed, undecided = np.array(counts, dtype=float).reshape(-1, 3).T
+            counts.append(np.bincount(outcome, minlength=len(COUNTED)))
+    met, missed, undecided = np.array(counts, dtype=float).reshape(-1, len(COUNTED)).T
     return {"share": share(met, missed), "met": met, "missed": missed, "undecided": undecided}

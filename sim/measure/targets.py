@@ -16,6 +16,8 @@ from sim.scenario.schema import Target
 MET, MISSED, UNDECIDED, NOT_APPLICABLE = range(4)
 """What became of a case's time limit. Open and late is missed; open and not yet due is undecided."""
 OUTCOMES = ("met", "missed", "undecided", "not applicable")
+COUNTED = OUTCOMES[:NOT_APPLICABLE]
+"""Those of cases that a target is about."""
 Outcomes = npt.NDArray[np.uint8]
 
 SPLITS = ("all", "street", "department", "type", "channel", "level")
@@ -114,10 +116,10 @@ def _counts(run: Run, target: Target, splits: Iterable[tuple[Ints, int]]) -> Ite
     splits : the key of each case, -1 for none, and how many keys there are.
     """
     cases, outcome = concerned(run, target)
-    became = outcome.astype(np.int64) + NOT_APPLICABLE  # the first are of cases that belong to no key
+    became = outcome.astype(np.int64) + len(COUNTED)  # the first are of cases that belong to no key
     for members, number in splits:
-        flat = members.take(cases) * NOT_APPLICABLE + became
-        yield np.bincount(flat, minlength=NOT_APPLICABLE * (number + 1)).reshape(-1, NOT_APPLICABLE)[1:]
+        flat = members.take(cases) * len(COUNTED) + became
+        yield np.bincount(flat, minlength=len(COUNTED) * (number + 1)).reshape(-1, len(COUNTED))[1:]
 
 
 def share(part: np.ndarray, rest: np.ndarray) -> np.ndarray:

@@ -7,19 +7,20 @@ import os
 import sys
 from contextlib import suppress
 
-_SETTINGS = {"MALLOC_MMAP_THRESHOLD_": (-3, 32), "MALLOC_TRIM_THRESHOLD_": (-1, 256)}
-"""Parameters of mallopt(3) by the variables that may set them, and how many MB they are to be."""
+_MMAP_THRESHOLD, _TRIM_THRESHOLD = -3, -1
+"""Parameters of mallopt(3)."""
+_MB = 1 << 20
 
 
 def keep_freed() -> None:
     """Have this process keep freed memory for what comes next, up to 256 MB, which Linux would clear again otherwise.
 
-    Arrays of a few MB come and go with every replication. Larger than 32 MB they are given back at once, as ever. What
-    the environment says of it stands. Does nothing where the C library is not that of GNU.
+    Arrays of a few MB come and go with every replication. Larger than 32 MB they are given back at once, as ever. Does
+    nothing where the environment says how memory is to be managed, or where the C library is not that of GNU.
     """
-    if sys.platform == "linux":
+    told = any(name.startswith("MALLOC_") for name in os.environ) or "malloc" in os.environ.get("GLIBC_TUNABLES", "")
+    if sys.platform == "linux" and not told:
         with suppress(OSError, AttributeError):
             mallopt = ctypes.CDLL(None).mallopt
-            for variable, (parameter, megabytes) in _SETTINGS.items():
-                if variable not in os.environ:
-                    mallopt(parameter, megabytes << 20)
+            mallopt(_MMAP_THRESHOLD, 32 * _MB)
+            mallopt(_TRIM_THRESHOLD, 256 * _MB)

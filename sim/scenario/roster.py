@@ -69,11 +69,11 @@ class Roster:
     rest_days: Seconds
     horizon: int
 
-    def on_duty(self, who: Seconds, since: Seconds | int, until: Seconds | int) -> Seconds:
+    def on_duty(self, who: Seconds, since: Instants | int, until: Instants | int) -> Seconds:
         """Seconds between two instants up to the horizon in which each is on duty."""
         return self._open.between(who, since, until)
 
-    def resting(self, who: Seconds, since: Seconds | int, until: Seconds | int) -> Seconds:
+    def resting(self, who: Seconds, since: Instants | int, until: Instants | int) -> Seconds:
         """Seconds between two instants up to the horizon that lie on rest days on which each is not on duty at all."""
         return self._idle.between(who, since, until)
 

@@ -98,7 +98,7 @@ class Shift:
     def _looked_up(self, instants: Instants) -> Instants:
         """Open seconds up to each instant: sooner than a search where there are many, and soonest for int32."""
         before, open_ = self._open_at_step
-        step = (instants // self._step - self._first_step).astype(np.intp, copy=False)
+        step = (instants // self._step).astype(np.intp, copy=False) - self._first_step
         spent: Instants = open_.take(step, mode="clip") * instants
         return spent + before.take(step, mode="clip")
 

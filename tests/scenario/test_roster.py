@@ -13,10 +13,12 @@ def test_each_set_is_asked_on_its_own_stretch_whatever_the_type_of_the_instants(
     sets = SideBySide.of([(opens, closes), (opens + DAY, closes + DAY)], UNTIL)
     since, until = np.array([0, 0, DAY, 0]), np.array([UNTIL, 2 * DAY, 2 * DAY, 0])
     which = np.array([0, 1, 1, 0])
-    for kind in (np.int32, np.int64):
-        spent = sets.between(which, since.astype(kind), until.astype(kind))
-        assert spent.tolist() == [2 * DAY, DAY, DAY, 0]
-        assert spent.dtype == np.int64
+    for times in (1, 1_000):  # few are searched for, many are looked up
+        for kind in (np.int32, np.int64):
+            asked = (np.tile(column, times) for column in (which, since.astype(kind), until.astype(kind)))
+            spent = sets.between(*asked)
+            assert spent.tolist() == [2 * DAY, DAY, DAY, 0] * times
+            assert spent.dtype == np.int64
 
 
 def test_a_set_without_intervals_is_never_open_however_far_out_it_lies():

@@ -68,7 +68,9 @@ def test_instant_undoes_open_time_inside_the_shift(some: Shift, at: int):
 def test_many_instants_are_looked_up_as_few_are_searched_for(some: Shift, earlier: int):
     moved = Shift("", some.opens + earlier, some.closes + earlier)
     at = np.arange(-700, 700, 3)
-    assert moved.open_time(at).tolist() == [int(moved.open_time(each)) for each in at.tolist()]
+    alone = [int(moved.open_time(each)) for each in at.tolist()]
+    for kind in (np.int32, np.int64):
+        assert moved.open_time(at.astype(kind)).tolist() == alone
 
 
 @given(shifts(), st.lists(instants, min_size=1, max_size=6))
@@ -208,4 +210,12 @@ def test_open_time_of_many_instants_is_that_of_each_alone(step: int):
     instants = np.arange(edges[0] - 5_000, edges[-1] + 5_000, step // 7 + 1)
     assert len(instants) > (edges[-1] - edges[0]) / step  # so many that they are looked up
     alone = [int(hours.open_time([at])[0]) for at in instants]
-    assert hours.open_time(instants).tolist() == alone
+    for kind in (np.int32, np.int64):
+        together = hours.open_time(instants.astype(kind))
+        assert together.tolist() == alone
+        assert together.dtype == kind
+
+
+def test_an_instant_that_no_horizon_reaches_is_looked_up_in_32_bits():
+    hours = Shift("", np.array([1, 5]), np.array([3, 8]))
+    assert set(hours.open_time(np.full(99, NEVER, dtype=np.int32)).tolist()) == {5}
