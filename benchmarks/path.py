@@ -50,18 +50,31 @@ def steps(scenario: Scenario, number: int) -> dict[str, float]:
     return {step: ends[step] - before for step, before in zip(list(ends)[1:], ends.values(), strict=False)}
 
 
-def timed(file: Path, replications: int) -> list[dict[str, float]]:
-    """The steps of so many replications."""
+def sizes(scenario: Scenario) -> dict[str, tuple[int, float]]:
+    """How many rows each table of a journal has, and how many bytes a row takes in memory."""
+    journal = simulate(scenario, sample_cases(scenario, 1, 1), COMPILED)
+    tables = {"visits": journal.visits, "milestones": journal.milestones}
+    return {
+        name: (len(table["case"]), sum(column.nbytes for column in table.values()) / len(table["case"]))
+        for name, table in tables.items()
+    }
+
+
+def timed(file: Path, replications: int) -> tuple[dict[str, tuple[int, float]], list[dict[str, float]]]:
+    """The sizes of a journal, and the steps of so many replications."""
     scenario = sim.load(file)
-    return [steps(scenario, number) for number in range(1, WARM_UP + replications + 1)][WARM_UP:]
+    told = [steps(scenario, number) for number in range(1, WARM_UP + replications + 1)]
+    return sizes(scenario), told[WARM_UP:]
 
 
 def main() -> None:
-    """Print a line for each step of each scenario."""
+    """Print a line for each table and for each step of each scenario."""
     for file, replications in SCENARIOS.items():
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-            told = process.submit(timed, file, replications).result()
+            tables, told = process.submit(timed, file, replications).result()
         print(f"{file.stem}: {replications} replications", file=sys.stderr)
+        for name, (rows, size) in tables.items():
+            print(f"{file.stem}, {name}: {rows:,} rows of {size:.0f} bytes")
         for step in told[0]:
             ratio = statistics.median(each[step] / each[FLOW] for each in told)
             middle = statistics.median(each[step] for each in told) * 1000
