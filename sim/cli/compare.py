@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -21,10 +19,9 @@ from sim.cli.options import (
     Seed,
     Workers,
     loaded,
-    reachable,
     tell_of,
-    usable,
 )
+from sim.cli.running import running
 from sim.cli.telling import telling
 
 
@@ -45,23 +42,11 @@ def compare(
     Example: sim compare scenarios/baita.yaml scenarios/baita-streets-plus2.yaml
     """
     from sim import experiment
-    from sim.report.console import shown_progress
 
     with telling(lang.value, as_json) as told:
         scenarios = [loaded(file) for file in (base, *plans)]
-        usable(out)
-        reachable(cluster)
-        with shown_progress(lang.value) as progress:
-            comparison = experiment.compare(
-                scenarios,
-                replications=replications,
-                seed=seed,
-                workers=workers,
-                cluster=cluster,
-                out=out,
-                command=shlex.join(["sim", *sys.argv[1:]]),
-                progress=progress,
-            )
+        with running(lang.value, seed=seed, workers=workers, cluster=cluster, out=out) as how:
+            comparison = experiment.compare(scenarios, replications=replications, **how)
             [answer] = told(comparison)
     typer.echo(answer)
     tell_of(comparison.results)

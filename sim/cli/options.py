@@ -96,27 +96,6 @@ def kept_run(store: Store, replication: int) -> Run:
     return run_of(store, replication)
 
 
-def usable(out: Path) -> None:
-    """A folder for results that is a file is a mistake in the command, better told before the run than after."""
-    if str(out) in ("", "."):
-        refuse("--out", "names no folder; write one such as results")
-    taken = next((path for path in (out, *out.parents) if path.exists()), None)
-    if taken is not None and not taken.is_dir():
-        refuse("--out", f"{taken} is a file; name a folder for results")
-
-
-def reachable(cluster: str | None) -> None:
-    """A cluster that cannot be used is a mistake in the command, better told before the run than in it."""
-    from sim.experiment.cluster import NoCluster, connected
-
-    try:
-        if cluster is not None:
-            with connected(cluster):
-                pass
-    except NoCluster as error:
-        refuse("--cluster", str(error))
-
-
 def tell_difference(result: Result) -> None:
     """Say on stderr that the two engines differ, if they do."""
     if result.difference:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -21,12 +19,11 @@ from sim.cli.options import (
     Seed,
     Workers,
     loaded,
-    reachable,
     refuse,
     tell,
     tell_difference,
-    usable,
 )
+from sim.cli.running import running
 from sim.cli.telling import telling
 
 
@@ -75,7 +72,6 @@ def run(
     Example: sim run scenarios/baita.yaml --replications 30
     """
     from sim import experiment
-    from sim.report.console import shown_progress
 
     with telling(lang.value, as_json, as_report) as told:
         from sim.scenario.units import half_width
@@ -85,20 +81,13 @@ def run(
         except ValueError as error:
             refuse("--precision", str(error))
         scenario = loaded(file)
-        usable(out)
-        reachable(cluster)
-        with shown_progress(lang.value) as progress:
+        with running(lang.value, seed=seed, workers=workers, cluster=cluster, out=out) as how:
             result = experiment.run(
                 scenario,
                 replications=replications,
                 precision=asked,
-                seed=seed,
-                workers=workers,
-                cluster=cluster,
                 engine=None if engine is None else engine.value,
-                out=out,
-                command=shlex.join(["sim", *sys.argv[1:]]),
-                progress=progress,
+                **how,
             )
             answer, *page = told(result)
     typer.echo(answer)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -21,11 +19,10 @@ from sim.cli.options import (
     Seed,
     Workers,
     loaded,
-    reachable,
     refuse,
     tell_of,
-    usable,
 )
+from sim.cli.running import running
 from sim.cli.telling import telling
 
 
@@ -52,28 +49,16 @@ def sensitivity(
     Example: sim sensitivity scenarios/baita.yaml --only 'staff.*'
     """
     from sim import experiment
-    from sim.report.console import shown_progress
 
     with telling(lang.value, as_json) as told:
         from sim.report.words.experiments import experiment_words
 
         scenario = loaded(file)
-        usable(out)
-        reachable(cluster)
-        typer.echo(experiment_words(lang.value).choosing_ends, err=True)
-        with shown_progress(lang.value) as progress:
+        first = experiment_words(lang.value).choosing_ends
+        with running(lang.value, first, seed=seed, workers=workers, cluster=cluster, out=out) as how:
             try:
                 found = experiment.sensitivity(
-                    scenario,
-                    only=only or (),
-                    points=points,
-                    replications=replications,
-                    seed=seed,
-                    workers=workers,
-                    cluster=cluster,
-                    out=out,
-                    command=shlex.join(["sim", *sys.argv[1:]]),
-                    progress=progress,
+                    scenario, only=only or (), points=points, replications=replications, **how
                 )
             except experiment.TooFewPoints as error:
                 refuse("--points", str(error))

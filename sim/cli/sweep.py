@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -22,11 +20,10 @@ from sim.cli.options import (
     Seed,
     Workers,
     loaded,
-    reachable,
     refuse,
     tell_of,
-    usable,
 )
+from sim.cli.running import running
 from sim.cli.telling import telling
 
 
@@ -65,7 +62,6 @@ def sweep(
     Example: sim sweep scenarios/baita.yaml --vary staff.street.each=4..8
     """
     from sim import experiment
-    from sim.report.console import shown_progress
 
     with telling(lang.value, as_json) as told:
         from sim.cli.vary import varied
@@ -76,21 +72,14 @@ def sweep(
         if points is not None and design == Design.grid:
             refuse("--points", "goes with --design lhs; the full grid has every combination of the values")
         values = varied(vary, fill=design == Design.lhs)
-        usable(out)
-        reachable(cluster)
-        with shown_progress(lang.value) as progress:
+        with running(lang.value, seed=seed, workers=workers, cluster=cluster, out=out) as how:
             try:
                 found = experiment.sweep(
                     scenario,
                     values,
                     points=None if design == Design.grid else points or 10 * len(values),
                     replications=replications,
-                    seed=seed,
-                    workers=workers,
-                    cluster=cluster,
-                    out=out,
-                    command=shlex.join(["sim", *sys.argv[1:]]),
-                    progress=progress,
+                    **how,
                 )
             except ScenarioError as error:
                 problems = (f"{each.key}: {said(each.message, lang.value)}" for each in error.problems)

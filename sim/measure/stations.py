@@ -27,6 +27,7 @@ def station_table(run: Run) -> Columns:
     since, until = network.warm_up, network.horizon
     served = service(run)
     on_shift = served.staffed_after(since)
+    # Whoever was on duty all the time has worked no overtime.
     finished = served.unstaffed[network.finishes[served.group[served.unstaffed]]]
     lasted = np.maximum(served.until[finished] - np.maximum(served.since[finished], since), 0)
     staffed = network.staffed_time.astype(float)
