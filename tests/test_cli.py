@@ -269,6 +269,23 @@ def test_a_failing_self_check_is_told_and_ends_with_1(
     assert done.stderr.splitlines()[-2:] == [f"self-check failed: {sentence}" for sentence in sentences]
 
 
+def test_engines_that_differ_are_told_and_end_with_1(
+    desk: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sim.experiment import proof
+
+    monkeypatch.setattr(proof, "first_difference", lambda *_: "only simpy has a case")
+    out = tmp_path / "out"
+    done = inside("run", desk, "--out", str(out), "--replications", "2", "--workers", "1", "--lang", "en")
+    assert done.exit_code == 1
+    (differences,) = out.glob("*/*/differences")
+    assert done.stderr.splitlines()[-2:] == [
+        f"the engines differ, so all results are SimPy's; please report this, with both journals in {differences}:",
+        "only simpy has a case",
+    ]
+    assert sorted(path.name for path in differences.iterdir()) == ["compiled", "simpy"]
+
+
 def test_a_damaged_replication_is_named_in_one_line(desk: str, tmp_path: Path) -> None:
     run(desk, tmp_path / "out", replications=2)
     (damaged,) = (tmp_path / "out").glob("*/*/replications/0002")
